@@ -1,0 +1,1 @@
+"""KIOPS: deploys built container images to Kubernetes."""
