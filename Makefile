@@ -1,0 +1,41 @@
+# Every target sets up what it needs by itself. `make` alone prints this list.
+SHELL := /bin/bash
+PORT ?= 8080
+TEST_FLAGS ?=
+SETUP := python3 -m tools.setup
+
+.DEFAULT_GOAL := help
+.PHONY: help run password kubernetes test check format lock openapi client clean
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## set up and start KIOPS in the foreground (PORT=8080)
+	@python3 -m tools.run --port $(PORT)
+
+password: ## print a new one-time password for the administrator
+	@$(SETUP) runtime && KIOPS_DATA_DIR=data .venv/bin/python -m api password
+
+kubernetes: ## build and start a real Kubernetes on this machine (Linux, root, Go)
+	@$(SETUP) dev && exec .venv/bin/python -m realcluster up
+
+test: ## run every check and test that this machine can run
+	@python3 -m tools.check $(TEST_FLAGS)
+
+check: ## run only the quick checks: formats, lints, types, import floors
+	@python3 -m tools.check --only quick
+
+format: ## format Python and TypeScript
+	@$(SETUP) dev packages && .venv/bin/ruff format . && .venv/bin/ruff check --fix . && cd frontend && npm run format
+
+openapi: ## export openapi/openapi.json and generate the front end's client from it
+	@$(SETUP) dev packages && .venv/bin/python -m api openapi > openapi/openapi.json && cd frontend && npm run generate
+
+lock: ## lock the Python packages anew: hashes, no download addresses
+	@$(SETUP) dev
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml -o requirements/runtime.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml --group dev -o requirements/dev.txt
+	@echo uv | .venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 - -o requirements/uv.txt
+
+clean: ## remove what set-up made; data/ stays
+	@rm -rf .venv frontend/node_modules frontend/dist .mypy_cache .ruff_cache .pytest_cache
