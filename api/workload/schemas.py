@@ -7,9 +7,23 @@ half-finished input and the form, the API and the CLI say the same sentence.
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, JsonValue, StringConstraints
 
-from api.schemas import Input, Text
+from api.schemas import Input, Output, Text
+
+
+def a_number(value: object) -> object:
+    """Refuse `true`, which Python would take for 1; sentence and code are those of every value that is no number."""
+    if isinstance(value, bool):
+        raise ValueError("must be a whole number, not true or false")  # noqa: TRY004  pydantic wants ValueError
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(a_number)]
+"""A whole number as JSON has it. Its range is a rule, not a shape."""
+
+CountOrPercent = Annotated[int | Text, BeforeValidator(a_number)]
+"""A count (1) or a percentage ("25%")."""
 
 
 class Stage(StrEnum):
@@ -22,7 +36,7 @@ class Stage(StrEnum):
 
 
 class ImageReference(Input):
-    """`repository:tag@digest`; at least one of tag and digest. Kubernetes runs the digest when both are there."""
+    """`repository:tag@digest`. Kubernetes runs the digest when both are there, and `latest` when none is (W03)."""
 
     repository: Text = Field(description="Registry host, optional port and path, without tag", max_length=512)
     tag: Text | None = Field(default=None, max_length=128)
@@ -43,7 +57,9 @@ class DirectValue(Input):
 
     kind: Literal["value"]
     name: Text = Field(max_length=253)
-    value: Text = Field(max_length=32_768)
+    value: Annotated[Text, StringConstraints(strip_whitespace=False)] = Field(
+        max_length=32_768, description="Kept as it is, blanks and line ends included"
+    )
     not_secret: bool = Field(default=False, description="A person has said that this is no secret (answers W02)")
 
 
@@ -71,8 +87,8 @@ class Port(Input):
     """One port of the program and where the Kubernetes Service offers it."""
 
     name: Text = Field(default="http", max_length=64)
-    container_port: int
-    service_port: int | None = Field(default=None, description="null: the same number as the container port")
+    container_port: Whole
+    service_port: Whole | None = Field(default=None, description="null: the same number as the container port")
     protocol: Literal["TCP", "UDP", "SCTP"] = "TCP"
 
 
@@ -81,22 +97,22 @@ class HttpCheck(Input):
 
     kind: Literal["http"]
     path: Text = Field(default="/", max_length=1024)
-    port: int
-    initial_delay_seconds: int = 0
-    period_seconds: int = 10
-    timeout_seconds: int = 1
-    failure_threshold: int = 3
+    port: Whole
+    initial_delay_seconds: Whole = 0
+    period_seconds: Whole = 10
+    timeout_seconds: Whole = 1
+    failure_threshold: Whole = 3
 
 
 class TcpCheck(Input):
     """Passes when the port accepts a connection."""
 
     kind: Literal["tcp"]
-    port: int
-    initial_delay_seconds: int = 0
-    period_seconds: int = 10
-    timeout_seconds: int = 1
-    failure_threshold: int = 3
+    port: Whole
+    initial_delay_seconds: Whole = 0
+    period_seconds: Whole = 10
+    timeout_seconds: Whole = 1
+    failure_threshold: Whole = 3
 
 
 class CommandCheck(Input):
@@ -104,10 +120,10 @@ class CommandCheck(Input):
 
     kind: Literal["command"]
     command: list[Text] = Field(max_length=64)
-    initial_delay_seconds: int = 0
-    period_seconds: int = 10
-    timeout_seconds: int = 1
-    failure_threshold: int = 3
+    initial_delay_seconds: Whole = 0
+    period_seconds: Whole = 10
+    timeout_seconds: Whole = 1
+    failure_threshold: Whole = 3
 
 
 Check = Annotated[HttpCheck | TcpCheck | CommandCheck, Field(discriminator="kind")]
@@ -125,8 +141,8 @@ class RollingUpdate(Input):
     """Gradual: new pods first. Both figures take a count (1) or a percentage ("25%")."""
 
     kind: Literal["RollingUpdate"]
-    max_surge: int | Text = 1
-    max_unavailable: int | Text = 0
+    max_surge: CountOrPercent = 1
+    max_unavailable: CountOrPercent = 0
 
 
 class Recreate(Input):
@@ -143,12 +159,46 @@ class ComponentSettings(Input):
 
     image: ImageReference
     image_pull_secrets: list[Text] = Field(default_factory=list, max_length=16)
-    replicas: int = 1
+    replicas: Whole = 1
     resources: Resources = Field(default_factory=Resources)
     variables: list[Variable] = Field(default_factory=list, max_length=500)
     ports: list[Port] = Field(default_factory=list, max_length=50)
     service_type: Literal["ClusterIP", "NodePort", "LoadBalancer"] = "ClusterIP"
     checks: Checks = Field(default_factory=Checks)
     strategy: Strategy = Field(default_factory=lambda: RollingUpdate(kind="RollingUpdate"))
-    progress_deadline_seconds: int = 600
-    termination_grace_period_seconds: int = 30
+    progress_deadline_seconds: Whole = 600
+    termination_grace_period_seconds: Whole = 30
+
+
+class Severity(StrEnum):
+    """An error blocks; a warning may have to be acknowledged."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class PatchOperation(Output):
+    """One operation of a JSON Patch (RFC 6902) on the settings of the component."""
+
+    op: Literal["add", "replace", "remove"]
+    path: str
+    value: JsonValue = Field(description="Null for remove")
+
+
+class Fix(Output):
+    """One click that takes the finding away: `patch` applies to the settings the finding is about."""
+
+    label: str
+    patch: list[PatchOperation]
+
+
+class Finding(Output):
+    """One thing to know about settings: an error of a rule, or a guard W01, W02, ... that warns."""
+
+    code: str = Field(description="Stable: one of the list in docs/architecture.md")
+    severity: Severity
+    pointer: str = Field(description="RFC 6901 into the settings, or into the body of the request that was answered")
+    message: str
+    hint: str | None
+    fix: Fix | None
+    must_acknowledge: bool = Field(description="A release must list this code in `acknowledged`")
