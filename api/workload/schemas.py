@@ -7,7 +7,7 @@ half-finished input and the form, the API and the CLI say the same sentence.
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, JsonValue, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints
 
 from api.schemas import Input, Output, Text
 
@@ -55,11 +55,11 @@ class Resources(Input):
 class DirectValue(Input):
     """A variable whose value stands in the Deployment, readable by anyone who may view it."""
 
+    model_config = ConfigDict(str_strip_whitespace=False)
+
     kind: Literal["value"]
-    name: Text = Field(max_length=253)
-    value: Annotated[Text, StringConstraints(strip_whitespace=False)] = Field(
-        max_length=32_768, description="Kept as it is, blanks and line ends included"
-    )
+    name: Annotated[Text, StringConstraints(strip_whitespace=True)] = Field(max_length=253)
+    value: Text = Field(max_length=32_768, description="Kept as it is, blanks and line ends included")
     not_secret: bool = Field(default=False, description="A person has said that this is no secret (answers W02)")
 
 
