@@ -259,3 +259,35 @@ class Namespace(msgspec.Struct, frozen=True, gc=False):
 
     metadata: Metadata
     status: NamespaceStatus = NamespaceStatus()
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """Any object of which only the metadata is read: its values never enter our memory as objects."""
+
+    metadata: Metadata
+
+
+class ServicePort(msgspec.Struct, frozen=True, gc=False, rename="camel"):
+    """One entry of `spec.ports` of a Service; `target_port` is a number or a container port's name."""
+
+    name: str = ""
+    port: int = 0
+    protocol: str = "TCP"
+    target_port: int | str = 0
+    node_port: int = 0
+
+
+class ServiceSpec(msgspec.Struct, frozen=True, gc=False, rename="camel"):
+    """`spec` of a Service."""
+
+    type: str = "ClusterIP"
+    cluster_ip: str = msgspec.field(name="clusterIP", default="")
+    selector: dict[str, str] | None = None
+    ports: list[ServicePort] | None = None
+
+
+class Service(msgspec.Struct, frozen=True, gc=False):
+    """v1 Service."""
+
+    metadata: Metadata
+    spec: ServiceSpec = ServiceSpec()
