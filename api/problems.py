@@ -1,6 +1,6 @@
 """RFC 9457 problem details: the only shape in which this API says no."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -103,3 +103,23 @@ class PreconditionFailed(Problem):
 
     status, code, title = 412, "changed-meanwhile", "Someone changed this meanwhile"
     hint = "Read it again and repeat your change on the current version."
+
+
+class TooManyRequests(Problem):
+    """The caller has to wait; `Retry-After` says how long."""
+
+    status, code, title = 429, "too-many-requests", "Too many requests"
+    hint = "Repeat the request after the seconds of `Retry-After`."
+
+
+def answers(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses=` of a route that can refuse with these problems.
+
+    What every route can answer (400, 401, 403, 404 of its object, 413, 415, 422, 500, 503) is added when the OpenAPI
+    document is made.
+    """
+    found: dict[int | str, dict[str, Any]] = {}
+    for problem in problems:
+        entry = found.setdefault(problem.status, {"x-problems": {}})
+        entry["x-problems"][problem.code] = {"title": problem.title, "hint": problem.hint}
+    return found
