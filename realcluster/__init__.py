@@ -1,0 +1,1 @@
+"""A whole upstream Kubernetes on this machine, for trying KIOPS and for its tests."""

@@ -1,0 +1,64 @@
+"""Taking a cluster away, whether it was stopped, crashed or killed: every trace, without memory of the run."""
+
+import shutil
+from pathlib import Path
+
+from realcluster import cgroups, kernel, mounts, network, processes
+from realcluster.plan import Plan
+
+CONTAINER_LOGS = Path("/var/log/containers")
+"""kubelet puts a link to every container's log here, and no setting changes that."""
+
+KEPT = "kept"
+"""Name of the file in a state directory that says that its data is to outlive the run."""
+
+THROWN_AWAY = ("run", "config", "logs", "pods")
+"""What goes even when the state is kept: sockets, sandboxes, generated files."""
+
+
+def settings_file(plan: Plan) -> Path:
+    """Give the file in which the kernel's settings are remembered."""
+    return plan.state / "kernel.json"
+
+
+def keep(plan: Plan, *, keep: bool) -> None:
+    """Say whether the state's data is to outlive the run."""
+    mark = plan.state / KEPT
+    if keep:
+        mark.touch()
+    else:
+        mark.unlink(missing_ok=True)
+
+
+def sweep(plan: Plan) -> None:
+    """Remove processes, containers, mounts, network, links and state; a kept state keeps its data."""
+    processes.kill(processes.marked(plan.state))
+    cgroups.remove(plan.cgroup)
+    processes.kill(processes.marked(plan.state))
+    mounts.unmount_below(plan.state)
+    network.down(plan)
+    _unlink_logs(plan)
+    kernel.restore(settings_file(plan))
+    _remove_state(plan)
+
+
+def _unlink_logs(plan: Plan) -> None:
+    if not CONTAINER_LOGS.is_dir():
+        return
+    for link in CONTAINER_LOGS.iterdir():
+        if link.is_symlink() and link.readlink().is_relative_to(plan.state):
+            link.unlink()
+    if not any(CONTAINER_LOGS.iterdir()):
+        CONTAINER_LOGS.rmdir()
+
+
+def _remove_state(plan: Plan) -> None:
+    if not plan.state.exists():
+        return
+    if (plan.state / KEPT).exists():
+        for name in THROWN_AWAY:
+            shutil.rmtree(plan.state / name, ignore_errors=True)
+        return
+    for entry in plan.state.iterdir():
+        if entry.name != "lock":
+            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()

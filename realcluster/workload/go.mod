@@ -1,0 +1,3 @@
+module kiops/realcluster/workload
+
+go 1.25
