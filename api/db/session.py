@@ -31,8 +31,11 @@ class Busy(Problem):
     hint = "Repeat the request after the seconds of `Retry-After`."
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """Make the engine for `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; nothing is connected yet."""
+def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+    """Make the engine for `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; nothing is connected yet.
+
+    `foreign_keys=False` is for migrations: SQLite changes a table by copying it, and dropping the old one would cascade.
+    """
     address = make_url(url)
     options: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": msgspec.json.decode}
     if address.get_backend_name() != "sqlite":
@@ -40,7 +43,7 @@ def open_engine(url: str) -> AsyncEngine:
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(address, pool_size=8, max_overflow=0, **options)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite if foreign_keys else _prepare_sqlite_for_migrations)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -95,17 +98,18 @@ def _to_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001  the signature is SQLAlchemy's
+def _prepare_sqlite_for_migrations(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001  the signature is SQLAlchemy's
     connection.isolation_level = None  # SQLAlchemy's `begin` event below issues BEGIN itself
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "trusted_schema=OFF",
-    ):
+    for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", "journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    _prepare_sqlite_for_migrations(connection, entry)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 

@@ -14,7 +14,7 @@ class Opening:
     """A channel opened for one stream: first `replay`, then the ring from index `start` on.
 
     Whoever opens makes the seam exact: no frame of the replay stands in the ring at or after `start`. `close` is
-    awaited once: when the stream ends, or when it lags behind the ring (the channel is then opened again at its position).
+    awaited once: when the stream ends, or when it lags behind the ring (then the channel is opened again where it was).
     """
 
     replay: list[Frame]
