@@ -183,6 +183,12 @@ class Expired(ClusterProblem):
     code, title = "cluster-position-expired", "The cluster no longer holds this position"
 
 
+class PositionAhead(ClusterProblem):
+    """The API server that answered lags behind what was already seen. Handled by the reflector."""
+
+    code, title = "cluster-lagging", "The API server lags behind"
+
+
 class ServerFailed(ClusterProblem):
     """5xx, or an answer that is not Kubernetes'."""
 
