@@ -1,0 +1,1 @@
+"""The API server: objects, their rules, and the HTTP surface of Kubernetes."""

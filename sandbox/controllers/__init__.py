@@ -1,0 +1,1 @@
+"""The loops that a kube-controller-manager and a kube-scheduler run."""

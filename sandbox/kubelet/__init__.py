@@ -1,0 +1,1 @@
+"""The node agent: it plays containers from a catalogue of images instead of running them."""
