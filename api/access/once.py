@@ -1,8 +1,8 @@
 """The dependencies for acting POSTs: `Once`, `OnceRequired` and `Reserved`.
 
-    async def create_service(body: ..., principal: ..., db: Db, once: Once) -> Response:
+    async def create_service(body: ..., response: Response, principal: ..., db: Db, once: Once) -> ServiceRead:
         ...
-        return await once.answer(ServiceRead.model_validate(service), status=201, location=f"/api/v1/services/{id}")
+        return await once.keep(ServiceRead.model_validate(service), response, location=f"/api/v1/services/{id}")
 
 `Once` claims the key in the request's own transaction. `Reserved` is for handlers that call a cluster between two
 transactions: the claim is committed first, the answer with the last transaction, and a failure gives the claim back.
@@ -43,28 +43,28 @@ class Repeatable:
     key: str | None
     db: AsyncSession | None
 
-    async def answer(
+    async def keep[M: BaseModel](
         self,
-        output: BaseModel,
+        output: M,
+        response: Response,
         *,
         status: int = 201,
         location: str | None = None,
-        headers: dict[str, str] | None = None,
         db: AsyncSession | None = None,
         stored: BaseModel | None = None,
-    ) -> Response:
-        """Return the response and remember it in the transaction.
+    ) -> M:
+        """Set `Location`, remember the answer in the transaction, and return it.
 
-        `stored` replaces what is remembered when the answer shows a secret once. `Reserved` handlers give their last
-        transaction as `db`.
+        `status` is the route's own status code. `stored` replaces what is remembered when the answer shows a secret
+        once. Handlers with `Reserved` give their last transaction as `db`.
         """
-        found = {**(headers or {}), **({"Location": location} if location else {})}
-        body = output.model_dump_json(by_alias=True).encode()
+        headers = {"Location": location} if location else {}
+        response.headers.update(headers)
         session = db or self.db
         if self.key is not None and session is not None:
-            kept = body if stored is None else stored.model_dump_json(by_alias=True).encode()
-            await service.keep(session, service.Answer(status, found, kept), owner=self.owner, key=self.key)
-        return Response(body, status, headers=found, media_type="application/json")
+            body = (stored or output).model_dump_json(by_alias=True).encode()
+            await service.keep(session, service.Answer(status, headers, body), owner=self.owner, key=self.key)
+        return output
 
 
 async def _once(request: Request, principal: Caller, state: AppState, db: Db, key: Key = None) -> Repeatable:
