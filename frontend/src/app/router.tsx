@@ -1,0 +1,53 @@
+import { createRouter } from "@tanstack/react-router";
+import { Loading } from "@/components/loading";
+import { shellRoute, signedInRoute, signInRoute, startRoute, tokensRoute } from "@/routes/access";
+import { FailedPage, UnknownPage } from "@/routes/failures";
+import { releaseRoute, releasesRoute } from "@/routes/releases";
+import { rootRoute } from "@/routes/root";
+import { runtimeRoute, newRuntimeRoute, runtimesRoute } from "@/routes/runtimes";
+import {
+  deployRoute,
+  newEnvironmentRoute,
+  newServiceRoute,
+  podsRoute,
+  serviceRoute,
+  servicesRoute,
+} from "@/routes/services";
+import { queryClient } from "./query-client";
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  startRoute,
+  signedInRoute.addChildren([
+    deployRoute,
+    shellRoute.addChildren([
+      servicesRoute,
+      newServiceRoute,
+      serviceRoute.addChildren([podsRoute]),
+      newEnvironmentRoute,
+      releasesRoute,
+      releaseRoute,
+      runtimesRoute,
+      newRuntimeRoute,
+      runtimeRoute,
+      tokensRoute,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 200,
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: UnknownPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

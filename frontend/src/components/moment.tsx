@@ -1,0 +1,42 @@
+import { Tooltip } from "@patternfly/react-core";
+import { useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { absoluteTime, age, relativeTime, stopwatch } from "@/lib/time";
+
+const second = 1000;
+
+function watchClock(onTick: () => void): () => void {
+  const timer = setInterval(onTick, second);
+  return () => clearInterval(timer);
+}
+
+/** The present, in milliseconds, stepping once per `seconds`: what shows it renders no more often. */
+export function useNow(seconds = 1): number {
+  return useSyncExternalStore(watchClock, () => Math.floor(Date.now() / (seconds * second)) * seconds * second);
+}
+
+/** A time as people say it; the exact one on hover or focus and for machines. */
+export function Moment({ at }: { at: string }) {
+  const { i18n } = useTranslation();
+  const now = useNow(5);
+  return (
+    <Tooltip content={absoluteTime(at, i18n.language)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard */}
+      <time dateTime={at} tabIndex={0} className="k-tab">
+        {relativeTime(at, now, i18n.language)}
+      </time>
+    </Tooltip>
+  );
+}
+
+export function Age({ from }: { from: string }) {
+  const now = useNow(1);
+  return <span className="k-tab">{age(from, now)}</span>;
+}
+
+/** Seconds since `from`, or the whole length once `to` is known. */
+export function Stopwatch({ from, to }: { from: string; to: string | null }) {
+  const now = useNow(1);
+  const end = to === null ? now : Date.parse(to);
+  return <span className="k-tab">{stopwatch((end - Date.parse(from)) / second)}</span>;
+}

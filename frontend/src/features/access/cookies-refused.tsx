@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "@/components/copy-button";
+import { Notice } from "@/components/notice";
+
+/** Signing in cannot work at this address: why, and the two ways out. */
+export function CookiesRefused() {
+  const { t } = useTranslation("access");
+  const { host, hostname, port } = window.location;
+  const tunnel = `ssh -L ${port || "8080"}:127.0.0.1:${port || "80"} ${hostname}`;
+  return (
+    <div className="k-signin-refused">
+      <Notice tone="warn" title={t("cookies.title")}>
+        {t("cookies.why", { address: `http://${host}` })}
+      </Notice>
+      <ol>
+        <li>
+          <h2>{t("cookies.tunnel")}</h2>
+          <p className="k-sub">{t("cookies.tunnel-text", { address: `http://127.0.0.1:${port || "8080"}` })}</p>
+          <div className="k-copyline">
+            <pre className="k-log">{tunnel}</pre>
+            <CopyButton text={tunnel} label={t("cookies.copy")} />
+          </div>
+        </li>
+        <li>
+          <h2>{t("cookies.tls")}</h2>
+          <p className="k-sub">{t("cookies.tls-text")}</p>
+          <div className="k-copyline">
+            <pre className="k-log">{`KIOPS_PUBLIC_URL=https://${hostname}`}</pre>
+            <CopyButton text={`KIOPS_PUBLIC_URL=https://${hostname}`} label={t("cookies.copy")} />
+          </div>
+        </li>
+      </ol>
+    </div>
+  );
+}

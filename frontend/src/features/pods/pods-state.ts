@@ -1,0 +1,29 @@
+import type { PodContact, PodEvent, PodList, PodRead } from "@/api/generated/types.gen";
+
+/** The pods of one environment as the `pods:` channel tells them; `isSynced` from the first whole list on. */
+export type PodsView = { pods: readonly PodRead[]; contact: PodContact | null; isSynced: boolean };
+
+export const unseen: PodsView = { pods: [], contact: null, isSynced: false };
+
+export function fromList(list: Pick<PodList, "items" | "contact">): PodsView {
+  return { pods: list.items, contact: list.contact, isSynced: true };
+}
+
+/** The view after one more event. A pod that changes keeps its place, so that rows do not jump under the pointer. */
+export function tell(view: PodsView, event: PodEvent): PodsView {
+  switch (event.type) {
+    case "pods":
+      return fromList(event);
+    case "pod-changed": {
+      const isKnown = view.pods.some(({ uid }) => uid === event.pod.uid);
+      const pods = isKnown
+        ? view.pods.map((pod) => (pod.uid === event.pod.uid ? event.pod : pod))
+        : [event.pod, ...view.pods];
+      return { ...view, pods };
+    }
+    case "pod-removed":
+      return { ...view, pods: view.pods.filter(({ uid }) => uid !== event.uid) };
+    case "contact":
+      return { ...view, contact: event.contact };
+  }
+}

@@ -1,0 +1,18 @@
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { EventStream, type StreamMessage } from "./stream";
+import type { Connection } from "./stream-state";
+
+export const StreamContext = createContext(new EventStream("/api/v1/events"));
+
+/** Follow one channel while mounted; null follows nothing. The handler may change without a reconnect. */
+export function useChannel(channel: string | null, onMessage: (message: StreamMessage) => void): void {
+  const stream = useContext(StreamContext);
+  const handle = useEffectEvent(onMessage);
+  useEffect(() => (channel === null ? undefined : stream.follow(channel, (message) => handle(message))), [stream, channel]);
+}
+
+export function useConnection(): Connection & { tryNow: () => void } {
+  const stream = useContext(StreamContext);
+  const connection = useSyncExternalStore(stream.watch, stream.snapshot);
+  return { ...connection, tryNow: stream.tryNow };
+}

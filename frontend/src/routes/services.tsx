@@ -1,0 +1,58 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute, signedInRoute } from "./access";
+
+export const filters = ["all", "attention", "deploying"] as const;
+export type Filter = (typeof filters)[number];
+
+export const servicesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/services",
+  validateSearch: ({ show, find }: Record<string, unknown>): { show?: Filter; find?: string } => ({
+    ...(filters.some((filter) => filter === show && filter !== "all") ? { show: show as Filter } : {}),
+    ...(typeof find === "string" && find !== "" ? { find } : {}),
+  }),
+  component: lazyRouteComponent(() => import("@/features/services/service-list"), "ServiceList"),
+});
+
+export const newServiceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/services/new",
+  component: lazyRouteComponent(() => import("@/features/services/new-service"), "NewService"),
+});
+
+export const serviceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/services/$serviceId",
+  component: lazyRouteComponent(() => import("@/features/services/service-page"), "ServicePage"),
+});
+
+export const newEnvironmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/services/$serviceId/environments/new",
+  component: lazyRouteComponent(() => import("@/features/services/new-environment"), "NewEnvironment"),
+});
+
+export const podsRoute = createRoute({
+  getParentRoute: () => serviceRoute,
+  path: "operate/pods",
+  validateSearch: ({ environment }: Record<string, unknown>): { environment?: string } =>
+    typeof environment === "string" ? { environment } : {},
+  component: lazyRouteComponent(() => import("@/features/pods/operate"), "Operate"),
+});
+
+const steps = ["where", "size", "settings", "how", "review"] as const;
+
+export const deployRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/services/$serviceId/deploy",
+  validateSearch: (search: Record<string, unknown>): DeploySearch => ({
+    ...(steps.some((step) => step === search["step"]) ? { step: search["step"] as DeployStep } : {}),
+    ...(typeof search["environment"] === "string" ? { environment: search["environment"] } : {}),
+    ...(typeof search["field"] === "string" ? { field: search["field"] } : {}),
+  }),
+  component: lazyRouteComponent(() => import("@/features/deploy/wizard"), "Wizard"),
+});
+
+export type DeployStep = (typeof steps)[number];
+/** `field`: a JSON pointer into the release request; the form opens there. */
+type DeploySearch = { step?: DeployStep; environment?: string; field?: string };

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { Plugin as PostcssPlugin } from "postcss";
+import { defineConfig } from "vitest/config";
+
+/** PatternFly's styles go into a cascade layer, so that ours win whatever chunk loads last; its unused fonts stay out. */
+const patternflyLayer: PostcssPlugin = {
+  postcssPlugin: "patternfly-layer",
+  Once(root, { AtRule }) {
+    if (!root.source?.input.file?.includes("@patternfly")) {
+      return;
+    }
+    root.walkAtRules("font-face", (rule) => {
+      rule.remove();
+    });
+    const layer = new AtRule({ name: "layer", params: "patternfly", nodes: [] });
+    layer.append(root.nodes);
+    root.append(layer);
+  },
+};
+
+const api = process.env["KIOPS_API"] ?? "http://127.0.0.1:8080";
+
+// biome-ignore lint/style/noDefaultExport: Vite reads the default export
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  css: { postcss: { plugins: [patternflyLayer] } },
+  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": api } },
+  build: {
+    target: "es2023",
+    manifest: true,
+    chunkSizeWarningLimit: 1200,
+  },
+  test: {
+    environment: "jsdom",
+    environmentOptions: { jsdom: { url: "http://kiops.test/" } },
+    setupFiles: ["src/testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+    restoreMocks: true,
+  },
+});
