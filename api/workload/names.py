@@ -5,6 +5,7 @@ project (`reference`) with the digests of the OCI image specification. Each `why
 is fine, else the reason as the end of a sentence that begins with the name of the field.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ SUBDOMAIN_LENGTH = 253
 PORT_NAME_LENGTH = 15
 TAG_LENGTH = 128
 REPOSITORY_LENGTH = 255
+DIGEST_LENGTH = 8
 
 LABEL = re.compile(r"[a-z0-9](?:[-a-z0-9]*[a-z0-9])?")
 SERVICE_LABEL = re.compile(r"[a-z](?:[-a-z0-9]*[a-z0-9])?")
@@ -177,3 +179,12 @@ def _host_and_path(text: str) -> tuple[str | None, str]:
     if slash and ("." in first or ":" in first or first == "localhost" or first != first.lower()):
         return first, rest
     return None, text
+
+
+def instance_label(service: str, environment: str) -> str:
+    """Return the value of app.kubernetes.io/instance: `service-environment`, shortened with a digest beyond 63."""
+    whole = f"{service}-{environment}"
+    if len(whole) <= LABEL_LENGTH:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:DIGEST_LENGTH]
+    return f"{whole[: LABEL_LENGTH - DIGEST_LENGTH - 1].rstrip('-')}-{digest}"
