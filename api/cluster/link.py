@@ -26,7 +26,7 @@ class Deadlines:
     """Seconds: to be connected with TLS done, between two reads, and for all of it (None: until the reader ends it)."""
 
     connect: float = 5.0
-    read: float = 20.0
+    read: float | None = 20.0
     total: float | None = 30.0
 
 
@@ -66,6 +66,9 @@ class Link:
         self.connection = connection
         self._base = connection.server.rstrip("/")
         self._places = asyncio.Semaphore(CONCURRENT_REQUESTS)
+        self._asking = 0
+        self._streams: set[aiohttp.ClientResponse] = set()
+        self._retired = False
         try:
             dial = connector(connection, rule)
         except ssl.SSLError as error:
@@ -84,14 +87,41 @@ class Link:
 
     async def ask(self, call: Call) -> Answer:
         """Send the request and read its answer whole."""
-        async with self._places, self.open(call) as response:
-            limit = call.limit if response.status < 300 else ERROR_BODY_LIMIT  # noqa: PLR2004  success
-            body = await read_body(response, limit)
-            return Answer(response.status, body, response.headers.get("Retry-After"))
+        self._asking += 1
+        try:
+            async with self._places, self._exchange(call) as response:
+                limit = call.limit if response.status < 300 else ERROR_BODY_LIMIT  # noqa: PLR2004  success
+                body = await read_body(response, limit)
+                return Answer(response.status, body, response.headers.get("Retry-After"))
+        finally:
+            self._asking -= 1
+            if self._retired and not self._asking:
+                await self.close()
 
     @asynccontextmanager
     async def open(self, call: Call) -> AsyncIterator[aiohttp.ClientResponse]:
         """Send the request and hand out the answer for reading; failures while reading are translated as well."""
+        async with self._exchange(call) as response:
+            self._streams.add(response)
+            try:
+                yield response
+            finally:
+                self._streams.discard(response)
+
+    async def retire(self) -> None:
+        """Break the streams now, let running requests end, then close."""
+        self._retired = True
+        for response in tuple(self._streams):
+            response.close()
+        if not self._asking:
+            await self.close()
+
+    async def close(self) -> None:
+        """Close all connections, open streams included."""
+        await self._session.close()
+
+    @asynccontextmanager
+    async def _exchange(self, call: Call) -> AsyncIterator[aiohttp.ClientResponse]:
         limits = call.deadlines
         headers = {"Content-Type": call.content_type} if call.body is not None else None
         url = URL(self._base + call.path, encoded=True)
@@ -113,10 +143,6 @@ class Link:
                 yield response
         except (aiohttp.ClientError, ssl.SSLError, TimeoutError, OSError) as error:
             raise translated(error, self.connection) from error
-
-    async def close(self) -> None:
-        """Close all connections, open streams included."""
-        await self._session.close()
 
 
 async def read_body(response: aiohttp.ClientResponse, limit: int) -> bytearray:

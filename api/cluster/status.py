@@ -16,6 +16,7 @@ from api.cluster.errors import Cause, ClusterProblem, Manager, Said
 
 LONGEST_MESSAGE = 1_000
 LONGEST_WAIT_S = 60.0
+PAGE_LIMIT = 65_536
 HIDDEN = "[hidden]"
 SILENT_KINDS = frozenset({"Secret", "ConfigMap"})
 
@@ -60,14 +61,12 @@ class _Status(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for, for sentences: `verb` as RBAC says it."""
+    """What was asked for, for sentences and counters: `verb` as RBAC says it, `kind` as people do."""
 
     verb: str
     kind: str
-    plural: str = ""
     namespace: str | None = None
     name: str | None = None
-    secrets: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -95,15 +94,26 @@ def wait_of(header: str | None) -> float | None:
     return min(float(header), LONGEST_WAIT_S)
 
 
-def problem_of(code: int, body: bytes, asked: Asked, *, retry_after: str | None = None) -> ClusterProblem:
-    """Return the problem that an answer of 300 or more stands for; never fails, whatever the body is."""
+def problem_of(
+    code: int, body: bytes, asked: Asked, *, retry_after: str | None = None, secrets: tuple[str, ...] = ()
+) -> ClusterProblem:
+    """Return the problem that an answer of 300 or more stands for; never fails, whatever the body is.
+
+    `secrets` are texts that must not be repeated, should the answer contain them.
+    """
     status = _status(body)
     wait = wait_of(retry_after)
     if status is None:
-        return _foreign(code, body, asked, wait)
-    said = _said(code, status, asked, wait)
+        return _foreign(code, _page(body, secrets), asked, wait)
+    said = _said(code, status, _Cleaner(asked, secrets), wait)
     mapped = next((build(said, status, asked) for codes, build in _TABLE if code in codes), None)
     return mapped or errors.ServerFailed(f"The cluster answered {code} to {asked.verb} {asked.object}.", said)
+
+
+def code_of(body: bytes) -> int:
+    """Return the HTTP status that a Status object carries; 500 when it is none."""
+    status = _status(body)
+    return status.code if status is not None and status.code else 500
 
 
 def _status(body: bytes) -> _Status | None:
@@ -114,32 +124,36 @@ def _status(body: bytes) -> _Status | None:
     return status if status.kind == "Status" else None
 
 
-def _said(code: int, status: _Status, asked: Asked, wait: float | None) -> Said:
+@dataclass(frozen=True, slots=True)
+class _Cleaner:
+    asked: Asked
+    secrets: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        """Return the cluster's words; of kinds whose content is secret only what stands before quoted content."""
+        cleaned = clean(text, self.secrets)
+        writes = self.asked.kind in SILENT_KINDS and self.asked.verb in {"create", "patch"}
+        return cleaned.partition(":")[0] if writes and not _RBAC.search(cleaned) else cleaned
+
+
+def _said(code: int, status: _Status, words: _Cleaner, wait: float | None) -> Said:
     details = status.details or _Details()
     causes = tuple(
         Cause(
             field=clean(str(cause.get("field", ""))),
             reason=clean(str(cause.get("reason", ""))),
-            message=_upstream(str(cause.get("message", "")), asked),
+            message=words(str(cause.get("message", ""))),
         )
         for cause in details.causes or ()
     )
     return Said(
         status=code,
         reason=clean(status.reason),
-        message=_upstream(status.message, asked),
+        message=words(status.message),
         causes=causes,
         managers=_managers(causes),
         retry_after=wait if wait is not None else min(details.retry_after_seconds, LONGEST_WAIT_S) or None,
     )
-
-
-def _upstream(text: str, asked: Asked) -> str:
-    """Return the cluster's words; about kinds whose content is secret, only the part before any quoted content."""
-    cleaned = clean(text, asked.secrets)
-    if asked.kind in SILENT_KINDS and asked.verb in {"create", "patch"} and "cannot " not in cleaned:
-        return cleaned.partition(":")[0]
-    return cleaned
 
 
 def _managers(causes: tuple[Cause, ...]) -> tuple[Manager, ...]:
@@ -151,11 +165,15 @@ def _managers(causes: tuple[Cause, ...]) -> tuple[Manager, ...]:
     return tuple(Manager(name, tuple(owned)) for name, owned in fields.items())
 
 
-def _foreign(code: int, body: bytes, asked: Asked, wait: float | None) -> ClusterProblem:
-    """Map an answer that is not a Kubernetes Status: a proxy's page, or the plain text of an unknown path."""
-    text = body[:65_536].decode(errors="replace")
+def _page(body: bytes, secrets: tuple[str, ...]) -> str:
+    text = clean(body[:PAGE_LIMIT].decode(errors="replace"), secrets)
     title = _TITLE.search(text)
-    said = Said(status=code, message=clean(title.group(1) if title else text[:200], asked.secrets), retry_after=wait)
+    return title.group(1).strip() if title else text[:200]
+
+
+def _foreign(code: int, text: str, asked: Asked, wait: float | None) -> ClusterProblem:
+    """Map an answer that is not a Kubernetes Status: a proxy's page, or the plain text of an unknown path."""
+    said = Said(status=code, message=text, retry_after=wait)
     if 300 <= code < 400:  # noqa: PLR2004  the range of redirects
         return errors.ServerFailed(f"The server sent KIOPS elsewhere ({code}); redirects are not followed.", said)
     foreign: dict[int, Callable[[], ClusterProblem]] = {

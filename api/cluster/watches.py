@@ -1,0 +1,131 @@
+"""Who looks at what: one reflector per kind and namespace, started by the first, stopped a minute after the last."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+from api.cluster import errors
+from api.cluster.kinds import Described, Kind
+from api.cluster.link import Call, Deadlines
+from api.cluster.ports import Handle, Tasks
+from api.cluster.reflector import Reflector
+from api.cluster.session import Session
+from api.cluster.status import Asked
+from api.cluster.store import Store
+
+LINGER_S = 60.0
+PROBE_S = 1.5
+PROBE_LATER_S = 5.0
+EAGER_S = 600.0
+PROBE_DEADLINES = Deadlines(connect=2.0, read=3.0, total=3.0)
+
+
+@dataclass(slots=True)
+class _Shared:
+    store: Store[Any]
+    reflector: Reflector[Any]
+    handle: Handle
+    users: int = 0
+    linger: asyncio.TimerHandle | None = None
+
+
+class Watches:
+    """The reflectors of one cluster, and the probe that finds it again after it was lost."""
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        """Start nothing yet."""
+        self._session = session
+        self._tasks = tasks
+        self._shared: dict[tuple[str, str | None], _Shared] = {}
+        self._probe: Handle | None = None
+        self._probing = False
+        self._stop_listening = session.contact.listen(self._contact_changed)
+        session.suspect = self._suspect
+
+    @property
+    def count(self) -> int:
+        """Return how many reflectors run."""
+        return len(self._shared)
+
+    @asynccontextmanager
+    async def look[T: Described](self, kind: Kind[T], namespace: str | None) -> AsyncIterator[Store[T]]:
+        """Hand out the shared store; its reflector runs as long as anyone looks, and a minute longer."""
+        key = (f"{kind.api_version}/{kind.plural}", namespace)
+        shared = self._shared.get(key) or self._start(key, kind, namespace)
+        shared.users += 1
+        if shared.linger is not None:
+            shared.linger.cancel()
+            shared.linger = None
+        try:
+            yield cast("Store[T]", shared.store)
+        finally:
+            shared.users -= 1
+            if not shared.users and self._shared.get(key) is shared:
+                shared.linger = asyncio.get_running_loop().call_later(LINGER_S, self._stop, key)
+
+    async def close(self) -> None:
+        """Stop all of it and wait for the end."""
+        self._stop_listening()
+        handles = [shared.handle for shared in self._shared.values()]
+        for key in tuple(self._shared):
+            self._stop(key)
+        if self._probe is not None:
+            self._probe.cancel()
+            handles.append(self._probe)
+        for handle in handles:
+            await handle.stopped()
+
+    def _start[T: Described](self, key: tuple[str, str | None], kind: Kind[T], namespace: str | None) -> _Shared:
+        store = Store[T]()
+        reflector = Reflector(self._session, kind, namespace, store)
+        name = f"reflector:{self._session.cluster_id}:{kind.plural}:{namespace or '*'}"
+        shared = _Shared(store, reflector, self._tasks.spawn(name, reflector.run))
+        self._shared[key] = shared
+        return shared
+
+    def _stop(self, key: tuple[str, str | None]) -> None:
+        shared = self._shared.pop(key)
+        if shared.linger is not None:
+            shared.linger.cancel()
+        shared.handle.cancel()
+
+    def _contact_changed(self) -> None:
+        lost = self._session.contact.lost_since is not None
+        self._session.around.metrics.observe_contact(cluster=self._session.cluster_id, up=not lost)
+        for shared in self._shared.values():
+            shared.store.touch()
+            if not lost:
+                shared.reflector.wake()
+        if lost:
+            self._start_probe()
+
+    def _suspect(self, problem: errors.ClusterProblem, since: float) -> None:
+        """Take in that an ordinary request found no way: ask once more before telling everyone who looks."""
+        if self._shared:
+            self._start_probe()
+        else:
+            self._session.contact.missed(problem, since)
+
+    def _start_probe(self) -> None:
+        if not self._probing and self._shared:
+            self._probing = True
+            self._probe = self._tasks.run(f"probe:{self._session.cluster_id}", self._probe_until_found())
+
+    async def _probe_until_found(self) -> None:
+        """Ask for the version until an answer comes or nobody looks: cheap enough to find a cluster within 2 s."""
+        clock, contact = self._session.around.clock, self._session.contact
+        begun = clock.monotonic()
+        asked, call = Asked("get", "/version"), Call("GET", "/version", deadlines=PROBE_DEADLINES)
+        try:
+            while self._shared:
+                try:
+                    await self._session.ask(asked, call, repeatable=False)
+                except errors.ClusterProblem as problem:
+                    contact.missed(problem, begun)
+                if contact.lost_since is None:
+                    return
+                await asyncio.sleep(PROBE_S if clock.monotonic() - begun < EAGER_S else PROBE_LATER_S)
+        finally:
+            self._probing = False
