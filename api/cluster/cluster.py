@@ -40,7 +40,7 @@ class _Version(msgspec.Struct, rename="camel"):
     git_version: str
 
 
-class _ReviewStatus(msgspec.Struct):
+class _ReviewStatus(msgspec.Struct, frozen=True):
     allowed: bool = False
 
 
@@ -48,7 +48,7 @@ class _Review(msgspec.Struct):
     status: _ReviewStatus = _ReviewStatus()
 
 
-class _IdentityStatus(msgspec.Struct, rename="camel"):
+class _IdentityStatus(msgspec.Struct, frozen=True, rename="camel"):
     user_info: Identity = Identity()
 
 

@@ -28,7 +28,7 @@ class NotKubernetes(Exception):  # noqa: N818  named after what happened
     """Bytes that no Kubernetes wrote: the page of some proxy, or an answer that was cut."""
 
 
-class ListMeta(msgspec.Struct, rename="camel"):
+class ListMeta(msgspec.Struct, frozen=True, rename="camel"):
     """`metadata` of a list."""
 
     resource_version: str = ""

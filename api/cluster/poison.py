@@ -14,7 +14,7 @@ _NAME = re.compile(rb'"name"\s*:\s*"([^"]{1,253})"')
 _NAMESPACE = re.compile(rb'"namespace"\s*:\s*"([^"]{1,63})"')
 
 
-class _Meta(msgspec.Struct, rename="camel"):
+class _Meta(msgspec.Struct, frozen=True, rename="camel"):
     name: object = ""
     namespace: object = ""
     uid: object = ""
@@ -22,7 +22,7 @@ class _Meta(msgspec.Struct, rename="camel"):
     annotations: object = None
 
 
-class _Object(msgspec.Struct):
+class _Object(msgspec.Struct, frozen=True):
     metadata: _Meta = _Meta()
 
 
