@@ -34,8 +34,16 @@ class Cluster:
         cluster = next(entry["cluster"] for entry in read["clusters"] if entry["name"] == context["cluster"])
         user = next(entry["user"] for entry in read["users"] if entry["name"] == context["user"])
         self.server: str = cluster["server"]
+        self._trust, self._headers = _trust(cluster, user), _token(user)
         self._http = httpx.Client(
-            base_url=self.server, verify=_trust(cluster, user), headers=_token(user), trust_env=False, timeout=30
+            base_url=self.server, verify=self._trust, headers=self._headers, trust_env=False, timeout=30
+        )
+
+    def asynchronous(self) -> httpx.AsyncClient:
+        """Open a client for many watches at once; the caller closes it."""
+        limits = httpx.Limits(max_connections=None)
+        return httpx.AsyncClient(
+            base_url=self.server, verify=self._trust, headers=self._headers, trust_env=False, timeout=30, limits=limits
         )
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:  # noqa: ANN401 - JSON
