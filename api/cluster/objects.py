@@ -90,11 +90,12 @@ class ContainerStatus(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     last_state: ContainerState = ContainerState()
 
 
-class Container(msgspec.Struct, frozen=True, gc=False):
-    """The fields of `spec.containers[]` shown to people."""
+class Container(msgspec.Struct, frozen=True, gc=False, rename="camel"):
+    """The fields of `spec.containers[]` shown to people; an init container that restarts `Always` is a sidecar."""
 
     name: str = ""
     image: str = ""
+    restart_policy: str = ""
 
 
 class PodSpec(msgspec.Struct, frozen=True, gc=False, rename="camel"):

@@ -1,0 +1,129 @@
+"""The live list of one environment's pods: one task for all who look, at most ten messages a second and pod."""
+
+import asyncio
+import secrets
+from datetime import datetime
+
+from api.clock import Clock
+from api.cluster import kinds
+from api.cluster.cluster import Cluster
+from api.cluster.errors import ClusterProblem
+from api.cluster.objects import Pod, ReplicaSet
+from api.cluster.store import Store
+from api.pods.events import PodChangedEvent, PodContactEvent, PodEvent, PodRemovedEvent, PodsEvent
+from api.pods.schemas import PodContact
+from api.pods.selection import Scope, View
+from api.pods.status import in_order
+from api.streaming.frames import Frame
+from api.streaming.ring import Ring
+
+PAUSE_S = 0.1
+FIRST_WAIT_S = 3.0
+MANY = 200
+
+
+class Feed:
+    """Reads the shared stores of the namespace and appends frames to the ring of `pods:ENVIRONMENT`."""
+
+    def __init__(self, scope: Scope, cluster: Cluster, ring: Ring, clock: Clock) -> None:
+        """Read nothing yet; `run` does."""
+        self.scope = scope
+        self.ring = ring
+        self.users = 0
+        self.ready = asyncio.Event()
+        self._cluster = cluster
+        self._clock = clock
+        self._view = View(scope)
+        self._contact = PodContact(seen_at=None, lost_since=None, detail=None)
+        self._blind_since: datetime | None = None
+        self._synced = False
+        self._boot = secrets.token_hex(4)
+        self._dirty = asyncio.Event()
+
+    @property
+    def channel(self) -> str:
+        """Return the channel's name."""
+        return f"pods:{self.scope.environment_id}"
+
+    async def run(self) -> None:
+        """Follow for ever; cancelled when the last viewer has gone."""
+        namespace = self.scope.namespace
+        async with (
+            self._cluster.watch(kinds.POD, namespace) as pods,
+            self._cluster.watch(kinds.REPLICA_SET, namespace) as sets,
+            asyncio.TaskGroup() as group,
+        ):
+            group.create_task(self._mark(pods), name=f"{self.channel}:pods")
+            group.create_task(self._mark(sets), name=f"{self.channel}:sets")
+            while True:
+                await self._dirty.wait()
+                self._dirty.clear()
+                self._refresh(pods, sets)
+                await asyncio.sleep(PAUSE_S)
+
+    def snapshot(self, *, reset: bool) -> Frame:
+        """Return the whole list as of the newest frame, for one follower."""
+        return self._frame(self._whole(reset=reset), self.ring.next)
+
+    def resume(self, position: str | None) -> int | None:
+        """Return where in the ring a follower goes on, None when it needs a snapshot."""
+        if position == self._position(self.ring.next):
+            return self.ring.next
+        return None if position is None else self.ring.after(position)
+
+    async def _mark(self, store: Store[Pod] | Store[ReplicaSet]) -> None:
+        version = -1
+        while True:
+            version = await store.changed(version)
+            self._dirty.set()
+
+    def _refresh(self, pods: Store[Pod], sets: Store[ReplicaSet]) -> None:
+        contact = self._look(pods)
+        difference = self._view.refresh(pods.objects, sets.objects)
+        first = pods.synced and not self._synced
+        self._synced = self._synced or pods.synced
+        told = self._contact
+        self._contact = contact
+        if first or len(difference.changed) + len(difference.removed) > MANY:
+            self._append(self._whole(reset=True))
+        else:
+            for pod in difference.changed:
+                self._append(PodChangedEvent(type="pod-changed", channel=self.channel, pod=pod))
+            for uid in difference.removed:
+                self._append(PodRemovedEvent(type="pod-removed", channel=self.channel, uid=uid))
+            if (told.lost_since, told.detail) != (contact.lost_since, contact.detail):
+                self._append(PodContactEvent(type="contact", channel=self.channel, contact=contact))
+        if pods.synced or contact.lost_since is not None:
+            self.ready.set()
+
+    def _look(self, pods: Store[Pod]) -> PodContact:
+        contact = self._cluster.contact
+        problem = pods.problem or contact.problem
+        if problem is None and contact.lost_since is None:
+            self._blind_since = None
+        elif self._blind_since is None:
+            self._blind_since = self._clock.now()
+        return contact_of(self._cluster, problem, self._blind_since)
+
+    def _whole(self, *, reset: bool) -> PodsEvent:
+        pods = in_order(self._view.pods.values())
+        return PodsEvent(type="pods", channel=self.channel, reset=reset, items=pods, contact=self._contact)
+
+    def _append(self, event: PodEvent) -> None:
+        self.ring.append(self._frame(event, self.ring.next + 1))
+
+    def _frame(self, event: PodEvent, index: int) -> Frame:
+        return Frame(event.type, event.model_dump_json(by_alias=True).encode(), self._position(index))
+
+    def _position(self, index: int) -> str:
+        return f"{self._boot}.{index}"
+
+
+def contact_of(cluster: Cluster, problem: ClusterProblem | None, blind_since: datetime | None) -> PodContact:
+    """Return how fresh the list is; a namespace that may not be looked at is no lost cluster, and yet unseen."""
+    lost = cluster.contact.lost_since or blind_since
+    return PodContact(
+        seen_at=cluster.contact.seen_at,
+        lost_since=lost,
+        detail=problem.detail if problem is not None and lost is not None else None,
+    )

@@ -1,0 +1,56 @@
+"""The pods of an environment as they are now, for one answer."""
+
+import asyncio
+
+from api.cluster import kinds
+from api.cluster.errors import ClusterProblem, Unreachable
+from api.cluster.objects import Pod, ReplicaSet
+from api.cluster.store import Store
+from api.deps import State
+from api.pods import scope
+from api.pods.feed import contact_of
+from api.pods.schemas import PodList
+from api.pods.selection import View
+from api.pods.status import in_order
+
+PATIENCE_S = 5.0
+
+
+async def listing(state: State, environment_id: str, *, limit: int, start: int) -> PodList:
+    """Return one page of the list from the shared watch.
+
+    While the cluster cannot be seen this is the last known picture, and `contact` says so; a `ClusterProblem` is
+    raised when there is no picture at all.
+    """
+    async with state.sessions.read() as db:
+        found = await scope.of(db, environment_id)
+    cluster = await state.clusters.get(found.runtime_id)
+    async with (
+        cluster.watch(kinds.POD, found.namespace) as pods,
+        cluster.watch(kinds.REPLICA_SET, found.namespace) as sets,
+    ):
+        problem = await _first_look(pods) or cluster.contact.problem
+        if not pods.synced:
+            raise problem or Unreachable("The cluster has not answered yet.")
+        await _first_look(sets)
+        view = View(found)
+        view.refresh(pods.objects, sets.objects)
+        items = in_order(view.pods.values())
+        beyond = start + limit
+        return PodList(
+            items=items[start:beyond],
+            next_cursor=str(beyond) if beyond < len(items) else None,
+            total=len(items),
+            contact=contact_of(cluster, problem, state.clock.now() if pods.problem else None),
+        )
+
+
+async def _first_look(store: Store[Pod] | Store[ReplicaSet]) -> ClusterProblem | None:
+    version = -1
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while not store.synced and store.problem is None:
+                version = await store.changed(version)
+    except TimeoutError:
+        return store.problem
+    return store.problem
