@@ -1,6 +1,6 @@
 """Tables of the deploy slice: the frozen attempt, its components, its events, and the counter of its numbers.
 
-A release outlives the service, environment and runtime it names, so it keeps their names and has no foreign key to them.
+A release outlives the service, environment and runtime it names, so it keeps their names and no foreign keys.
 """
 
 from datetime import datetime
@@ -108,7 +108,7 @@ class ReleaseComponent(Base):
     revision: Mapped[int | None]
     service_applied: Mapped[bool]
     baseline: Mapped[Json]
-    """Restart counts just before the first write, by `pod uid/container`: a re-used ReplicaSet brings old ones along."""
+    """Restart counts just before the first write, by `pod uid/container`: a re-used ReplicaSet brings old ones."""
     steps: Mapped[Json]
     pods: Mapped[Json]
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSON_LIST)
