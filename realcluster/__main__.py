@@ -57,6 +57,8 @@ def _up(plan: Plan, *, keep: bool) -> int:
     try:
         _introduce(cluster)
         cluster.watch_over()
+    except KeyboardInterrupt:
+        say("stopping")
     finally:
         begin = time.monotonic()
         cluster.stop()

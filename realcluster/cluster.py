@@ -34,8 +34,8 @@ from realcluster.processes import Processes
 from realcluster.progress import say
 from realcluster.registry import Registry
 
-PATIENCE = 60
-"""Seconds that a component may take to become ready; 5 is usual."""
+PATIENCE = 120
+"""Seconds that a component may take to become ready; 5 is usual, more on a machine at its limit."""
 
 TOKEN_LIFETIME = "8760h"  # noqa: S105 - a duration
 
@@ -110,9 +110,9 @@ class RealCluster:
 
     def stop(self) -> None:
         """Stop everything and remove every trace of it, but for the data of a kept state."""
-        self.processes.stop("kubelet", patience=2)
+        self.processes.kill("kubelet")  # first, or it starts again what is taken from it
         cgroups.remove(self.plan.cgroup)
-        self.processes.stop_all()
+        self.processes.kill_all()
         leftovers.sweep(self.plan)
         self._lock.release()
 
@@ -162,6 +162,7 @@ class RealCluster:
         for component in rest:
             self._ready(component)
         self._wait(self._node_ready, "kubelet")
+        self._wait(lambda: self._takes_pods("default"), "kube-controller-manager")
         say("node is ready")
 
     @property
@@ -186,6 +187,11 @@ class RealCluster:
         argv = ["ctr", "--address", str(plan.containerd_socket), "--namespace", "k8s.io", "images", "import"]
         done = subprocess.run([*argv, str(plan.state / "run" / "pause.tar")], check=False, capture_output=True)
         return done.returncode == 0
+
+    def _takes_pods(self, namespace: str) -> bool:
+        """Tell whether the namespace's default account is there: until then every pod is refused."""
+        found = self.kubectl("get", "serviceaccounts", "-n", namespace, "-o", "jsonpath={.items[*].metadata.name}")
+        return "default" in found.split()
 
     def _node_ready(self) -> bool:
         path = '{.status.conditions[?(@.type=="Ready")].status}'
@@ -213,9 +219,10 @@ class RealCluster:
     def namespaced_kubeconfig(self, namespace: str) -> str:
         """Make a namespace, unless it exists, with an account that may do what KIOPS needs there and nothing else.
 
-        Gives the YAML text of its kubeconfig, which names no file.
+        Gives the YAML text of its kubeconfig, which names no file. Pods can be created there at once.
         """
         self.apply(*accounts.objects(namespace))
+        self._wait(lambda: self._takes_pods(namespace), "kube-controller-manager")
         token = self.kubectl("create", "token", accounts.ACCOUNT, "-n", namespace, "--duration", TOKEN_LIFETIME)
         authority = self._authority.certificate
         return kubeconfig.with_token(self.plan.server, authority, accounts.ACCOUNT, token.strip(), namespace)
@@ -228,8 +235,8 @@ class RealCluster:
         return kubeconfig.with_certificate(self.plan.server, self._authority.certificate, "kiops-brief", pair)
 
     def stop_apiserver(self) -> None:
-        """End the API server alone: connections to it are refused until `start_apiserver`."""
-        self.processes.stop("kube-apiserver", patience=10)
+        """Kill the API server alone: its connections break, and new ones are refused until `start_apiserver`."""
+        self.processes.kill("kube-apiserver")
 
     def start_apiserver(self) -> None:
         """Start the API server again and wait until it is ready."""
@@ -238,12 +245,16 @@ class RealCluster:
         self._ready(component)
 
     def restart_apiserver(self) -> None:
-        """End the API server and start it again, about three seconds later it is ready; watches break."""
+        """Kill the API server and start it again; watches break, and some three seconds later it is ready."""
         self.stop_apiserver()
         self.start_apiserver()
 
     def compact_etcd(self) -> None:
-        """Forget all old revisions: a watch or list that goes on from one is answered 410 Gone."""
+        """Forget all old revisions in the store.
+
+        The API server still knows them from its cache: after `restart_apiserver` as well, a watch or list that goes on
+        from one is answered 410.
+        """
         probes.compact(f"http://127.0.0.1:{self.plan.ports.etcd}")
 
     def watch_over(self) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import socket
 import subprocess
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def up(plan: Plan) -> None:
 
 def down(plan: Plan) -> None:
     """Remove the bridge with its address and route, the packet filter's chains and the plug-ins' results."""
-    if (Path("/sys/class/net") / plan.bridge).exists():
+    if plan.bridge in {name for _, name in socket.if_nameindex()}:
         _ip("link", "delete", plan.bridge)
     for family in FAMILIES:
         clear_filter(family)

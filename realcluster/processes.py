@@ -46,20 +46,23 @@ class Processes:
                 start_new_session=True,
             )
 
-    def stop(self, name: str, patience: float = 5) -> None:
-        """Ask a component to end; after `patience` seconds it is killed. Nothing happens if it never ran."""
-        process = self.running.pop(name, None)
-        if process is None:
-            return
-        process.terminate()
-        _end({name: process}, patience)
+    def kill(self, *names: str) -> None:
+        """Kill components, and wait until they are gone; those that do not run are passed over.
 
-    def stop_all(self, patience: float = 5) -> None:
-        """Ask every component to end at the same time; what is left after `patience` seconds is killed."""
-        for process in self.running.values():
-            process.terminate()
-        _end(self.running, patience)
-        self.running.clear()
+        They are not asked to end: an API server takes more than ten seconds to, and data survives a kill.
+        """
+        ended = [process for process in map(self._forget, names) if process]
+        for process in ended:
+            process.kill()
+        for process in ended:
+            process.wait()
+
+    def kill_all(self) -> None:
+        """Kill every component."""
+        self.kill(*list(self.running))
+
+    def _forget(self, name: str) -> subprocess.Popen[bytes] | None:
+        return self.running.pop(name, None)
 
     def failure(self) -> str | None:
         """Say which component has ended by itself, with its last log lines; None while all run."""
@@ -85,16 +88,6 @@ class Processes:
 
 def _ending(code: int) -> str:
     return f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
-
-
-def _end(processes: Mapping[str, subprocess.Popen[bytes]], patience: float) -> None:
-    deadline = time.monotonic() + patience
-    for process in processes.values():
-        try:
-            process.wait(max(0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def marked(state: Path, proc: Path = Path("/proc")) -> list[int]:
