@@ -1,0 +1,28 @@
+"""The rights KIOPS uses in a namespace: the source of the Role it asks for and of the permission self-test. Pure."""
+
+from api.cluster.kinds import DEPLOYMENT, ENDPOINT_SLICE, EVENT, NAMESPACE, POD, REPLICA_SET, SERVICE, Access
+
+READ = ("get", "list", "watch")
+WRITE = ("create", "patch", "delete")
+
+NEEDED: tuple[Access, ...] = (
+    *(Access(verb, kind) for kind in (DEPLOYMENT, SERVICE) for verb in READ + WRITE),
+    *(Access(verb, kind) for kind in (REPLICA_SET, POD, EVENT, ENDPOINT_SLICE) for verb in READ),
+    Access("get", POD, "log"),
+    Access("get", NAMESPACE),
+)
+"""Everything KIOPS asks of a cluster, all of it inside one namespace (a Role may name its own namespace)."""
+
+
+def rules() -> list[dict[str, list[str]]]:
+    """Return `NEEDED` as the rules of a Role, one rule per API group and set of verbs."""
+    verbs: dict[tuple[str, str], list[str]] = {}
+    for access in NEEDED:
+        resource = access.kind.plural + (f"/{access.subresource}" if access.subresource else "")
+        verbs.setdefault((access.kind.group, resource), []).append(access.verb)
+    resources: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (group, resource), able in verbs.items():
+        resources.setdefault((group, tuple(able)), []).append(resource)
+    return [
+        {"apiGroups": [group], "resources": named, "verbs": list(able)} for (group, able), named in resources.items()
+    ]
