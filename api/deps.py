@@ -2,18 +2,22 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from random import Random
+from typing import Annotated
 
 from fastapi import Depends
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import HTTPConnection
 
 from api.clock import Clock
+from api.cluster.clusters import Clusters
 from api.db.session import Sessions
 from api.keys import KeyRing
 from api.observability.metrics import Metrics
+from api.passwords import Passwords
 from api.settings import Settings
 from api.streaming.hub import Hub
+from api.streaming.limits import StreamLimits
 from api.supervision.drain import Drain
 from api.supervision.tasks import Supervisor
 
@@ -29,11 +33,14 @@ class State:
     clock: Clock
     keys: KeyRing
     sessions: Sessions
-    clusters: Any
+    passwords: Passwords
+    clusters: Clusters
     hub: Hub
+    streams: StreamLimits
     drain: Drain
     tasks: Supervisor
     metrics: Metrics
+    chance: Random
 
 
 def read_state(connection: HTTPConnection) -> State:

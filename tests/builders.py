@@ -10,8 +10,7 @@ from api.access import credentials
 from api.access.models import BrowserSession, Member, Team, Token, User
 from api.clock import Clock
 from api.db.types import new_id
-
-NO_PASSWORD = "!"  # noqa: S105  matches no password
+from api.passwords import UNUSABLE
 
 
 async def default_team(db: AsyncSession, clock: Clock) -> str:
@@ -33,7 +32,7 @@ async def a_user(
     is_admin: bool = False,
     permissions: Sequence[str] = (),
     team_id: str | None = None,
-    password_hash: str = NO_PASSWORD,
+    password_hash: str = UNUSABLE,
 ) -> User:
     """Add a person; `permissions` are granted in `team_id` or the default team."""
     user = User(
@@ -83,11 +82,12 @@ async def a_token(
             secret_hash=credentials.digest(secret),
             user_id=user.id,
             name="ci",
+            prefix=credentials.shown(secret),
             permissions=list(permissions),
             created_at=clock.now(),
             expires_at=clock.now() + lives,
             revoked_at=None,
-            used_at=None,
+            last_used_at=None,
         )
     )
     await db.flush()

@@ -1,9 +1,10 @@
 """From a request to a principal: the session cookie or a bearer token, never both, never anything in a URL."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import HTTPConnection
 
@@ -21,18 +22,25 @@ class TwoCredentials(Problem):
     hint = "Send either the session cookie or the Authorization header."
 
 
-async def principal_of(connection: HTTPConnection, state: State) -> Principal | None:
-    """Return who is asking, None when no credential came; raises `NotSignedIn` for one that is not valid."""
+IDLE = timedelta(hours=8)
+NOTED_EVERY = timedelta(minutes=5)
+
+
+async def principal_of(connection: HTTPConnection, state: State, *, note: bool = True) -> Principal | None:
+    """Return who is asking, None when no credential came; raises `NotSignedIn` for one that is not valid.
+
+    `note` writes down that the credential was used, at most every five minutes; an open stream does not count as use.
+    """
     cookie = cookies.read(connection)
     header = connection.headers.get("authorization")
     if cookie is not None and header is not None:
         raise TwoCredentials("The request carries a session cookie and an Authorization header.")
     if header is not None:
-        return await by_token(header, state)
-    return None if cookie is None else await by_session(cookie, state)
+        return await by_token(header, state, note=note)
+    return None if cookie is None else await by_session(cookie, state, note=note)
 
 
-async def by_token(header: str, state: State) -> Principal:
+async def by_token(header: str, state: State, *, note: bool = False) -> Principal:
     """Return the owner of a bearer token with the token's part of their rights."""
     scheme, _, secret = header.partition(" ")
     if scheme.lower() != "bearer" or not credentials.is_token(secret.strip()):
@@ -48,10 +56,12 @@ async def by_token(header: str, state: State) -> Principal:
         ).first()
         if row is None or row.User.disabled or row.Token.revoked_at is not None or row.Token.expires_at <= now:
             raise NotSignedIn("This API token is unknown, expired or revoked.")
+        if note and (row.Token.last_used_at is None or row.Token.last_used_at <= now - NOTED_EVERY):
+            state.tasks.run("access.note", _note_token(state, row.Token.id))
         return await _principal(db, row.User, token=row.Token)
 
 
-async def by_session(cookie: str, state: State) -> Principal:
+async def by_session(cookie: str, state: State, *, note: bool = False) -> Principal:
     """Return the person a session cookie belongs to."""
     now = state.clock.now()
     async with state.sessions.read() as db:
@@ -62,9 +72,27 @@ async def by_session(cookie: str, state: State) -> Principal:
                 .where(BrowserSession.secret_hash == credentials.digest(cookie))
             )
         ).first()
-        if row is None or row.User.disabled or row.BrowserSession.expires_at <= now:
-            raise NotSignedIn("Your session has ended.", headers={"Set-Cookie": cookies.clearing()})
+        if (
+            row is None
+            or row.User.disabled
+            or min(row.BrowserSession.expires_at, row.BrowserSession.seen_at + IDLE) <= now
+        ):
+            raise NotSignedIn("Your session has ended.")
+        if note and row.BrowserSession.seen_at <= now - NOTED_EVERY:
+            state.tasks.run("access.note", _note_session(state, row.BrowserSession.id))
         return await _principal(db, row.User, session=row.BrowserSession)
+
+
+async def _note_token(state: State, token_id: str) -> None:
+    async with state.sessions.begin() as db:
+        await db.execute(update(Token).where(Token.id == token_id).values(last_used_at=state.clock.now()))
+
+
+async def _note_session(state: State, session_id: str) -> None:
+    async with state.sessions.begin() as db:
+        await db.execute(
+            update(BrowserSession).where(BrowserSession.id == session_id).values(seen_at=state.clock.now())
+        )
 
 
 async def _principal(

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
+from api.access.problems import CookiesRefused
+
 SECURE_NAME = "__Host-kiops"
 LOCAL_NAME = "kiops-session"
 
@@ -37,6 +39,21 @@ def state_of(connection: HTTPConnection, public_url: str | None) -> Cookies:
     """Say whether a session cookie can be kept at this address."""
     host = urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
     return "ok" if is_https(connection, public_url) or is_loopback(host) else "refused-insecure-address"
+
+
+def demand(connection: HTTPConnection, public_url: str | None) -> None:
+    """Raise `CookiesRefused` at an address where no session can be kept."""
+    if state_of(connection, public_url) != "ok":
+        raise CookiesRefused(reason(connection))
+
+
+def reason(connection: HTTPConnection) -> str:
+    """Return why signing in cannot work at this address, as a sentence for people."""
+    host = connection.headers.get("host", "")
+    return (
+        f"This page was opened over plain http at {host}, where anyone on the way could read your session. "
+        "Browsers keep a sign-in only over https, or on the machine itself (127.0.0.1)."
+    )
 
 
 def read(connection: HTTPConnection) -> str | None:

@@ -21,6 +21,11 @@ def is_token(text: str) -> bool:
     return text.startswith(PREFIX) and text.isascii() and len(body) == BODY and text.endswith(_checksum(body))
 
 
+def shown(token: str) -> str:
+    """Return the part of a token that may be shown for ever, to tell tokens apart."""
+    return token[: len(PREFIX) + 4]
+
+
 def new_session() -> str:
     """Return a fresh session secret."""
     return secrets.token_urlsafe(32)

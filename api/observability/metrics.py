@@ -19,9 +19,7 @@ class Metrics:
             buckets=BUCKETS,
         )
         self.sse_connections = Gauge("kiops_sse_connections", "Open event streams", registry=registry)
-        self.sse_dropped = Counter(
-            "kiops_sse_dropped_total", "Event streams closed by KIOPS, by reason", ("reason",), registry=registry
-        )
+        self.sse_closed = Counter("kiops_sse_closed_total", "Event streams that ended", ("reason",), registry=registry)
         self.sse_frames = Counter("kiops_sse_frames_total", "Events written to streams", registry=registry)
         self.tasks = Counter(
             "kiops_tasks_ended_total", "Background tasks that ended", ("task", "outcome"), registry=registry
@@ -37,8 +35,12 @@ class Metrics:
             buckets=(1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200),
         )
         self.cluster_up = Gauge("kiops_cluster_up", "1 while the cluster answers", ("cluster",), registry=registry)
-        self.cluster_requests = Counter(
-            "kiops_cluster_requests_total", "Requests to clusters", ("cluster", "verb", "status"), registry=registry
+        self.cluster_requests = Histogram(
+            "kiops_cluster_request_duration_seconds",
+            "Requests to clusters; code is the HTTP status, or the problem when no answer came",
+            ("cluster", "verb", "kind", "code"),
+            registry=registry,
+            buckets=BUCKETS,
         )
         self.watch_restarts = Counter(
             "kiops_watch_restarts_total", "Watches opened again, by reason", ("kind", "reason"), registry=registry
@@ -48,6 +50,31 @@ class Metrics:
     def task_ended(self, name: str, outcome: str) -> None:
         """Count the end of a background task."""
         self.tasks.labels(task=name, outcome=outcome).inc()
+
+    def stream_opened(self) -> None:
+        """Count one more open event stream."""
+        self.sse_connections.inc()
+
+    def stream_closed(self, reason: str) -> None:
+        """Count one less, by reason."""
+        self.sse_connections.dec()
+        self.sse_closed.labels(reason).inc()
+
+    def frames_sent(self, number: int) -> None:
+        """Count messages written to streams."""
+        self.sse_frames.inc(number)
+
+    def observe_request(self, *, cluster: str, verb: str, kind: str, code: str, seconds: float) -> None:
+        """Count one request to a cluster."""
+        self.cluster_requests.labels(cluster, verb, kind, code).observe(seconds)
+
+    def observe_restart(self, *, kind: str, reason: str) -> None:
+        """Count one watch that was opened again."""
+        self.watch_restarts.labels(kind, reason).inc()
+
+    def observe_contact(self, *, cluster: str, up: bool) -> None:
+        """Record whether a cluster answers."""
+        self.cluster_up.labels(cluster).set(up)
 
     def text(self) -> bytes:
         """Return everything in the Prometheus text format."""
