@@ -68,3 +68,8 @@ export function toProblem(body: unknown, response?: Response): Problem {
 export function isPassing(problem: unknown): boolean {
   return problem instanceof Problem && (problem.status === 0 || problem.status === 429 || problem.status >= 502);
 }
+
+/** The refusal of one field of a form, from the answer to its submission. */
+export function messageAt(error: unknown, pointer: string): string | undefined {
+  return error instanceof Problem ? error.errors.find((entry) => entry.pointer === pointer)?.message : undefined;
+}

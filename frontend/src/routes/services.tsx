@@ -23,12 +23,14 @@ export const newServiceRoute = createRoute({
 export const serviceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/services/$serviceId",
-  component: lazyRouteComponent(() => import("@/features/services/service-page"), "ServicePage"),
+  component: lazyRouteComponent(() => import("./service-screen"), "ServiceScreen"),
 });
 
 export const newEnvironmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/services/$serviceId/environments/new",
+  validateSearch: ({ port }: Record<string, unknown>): { port?: number } =>
+    typeof port === "number" && port > 0 && port < 65_536 ? { port } : {},
   component: lazyRouteComponent(() => import("@/features/services/new-environment"), "NewEnvironment"),
 });
 

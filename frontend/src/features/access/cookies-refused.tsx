@@ -3,14 +3,14 @@ import { CopyButton } from "@/components/copy-button";
 import { Notice } from "@/components/notice";
 
 /** Signing in cannot work at this address: why, and the two ways out. */
-export function CookiesRefused() {
+export function CookiesRefused({ reason }: { reason: string | null }) {
   const { t } = useTranslation("access");
   const { host, hostname, port } = window.location;
   const tunnel = `ssh -L ${port || "8080"}:127.0.0.1:${port || "80"} ${hostname}`;
   return (
     <div className="k-signin-refused">
       <Notice tone="warn" title={t("cookies.title")}>
-        {t("cookies.why", { address: `http://${host}` })}
+        {reason} {t("cookies.why", { address: `http://${host}` })}
       </Notice>
       <ol>
         <li>

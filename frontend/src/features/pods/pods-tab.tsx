@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import type { EnvironmentRead } from "@/api/generated/types.gen";
+import { EmptyState } from "@/components/empty-state";
+import { Loading } from "@/components/loading";
+import { Moment } from "@/components/moment";
+import { Notice } from "@/components/notice";
+import { PodRing } from "@/components/pod-ring";
+import { ProblemAlert } from "@/components/problem-alert";
+import { StateIcon } from "@/components/state";
+import { useConnection } from "@/lib/stream-context";
+import { usePods } from "./live-pods";
+import { ringOf } from "./pod-marks";
+import { PodsTable } from "./pods-table";
+
+/** The pods of one environment, live. What cannot be seen now stays as it was last seen, and says so. */
+export function PodsTab({ environment }: { environment: EnvironmentRead }) {
+  const { t } = useTranslation("pods");
+  const { view, problem, retry } = usePods(environment.id);
+  const connection = useConnection();
+  const { contact } = view;
+  if (problem) {
+    return <ProblemAlert problem={problem} onRetry={retry} />;
+  }
+  if (!view.isSynced) {
+    return <Loading lines={6} />;
+  }
+  return (
+    <>
+      <div className="k-podbar">
+        <PodRing pods={ringOf(view.pods, contact)} size={24} hasText />
+        <h2>{t("title", { count: view.pods.length })}</h2>
+        <span className="k-sub k-end k-podlive" role="status">
+          {connection.lostSince === null ? (
+            <>
+              <StateIcon kind="running" size={12} /> {t("live")}
+            </>
+          ) : (
+            <>
+              <StateIcon kind="lost" size={14} /> {t("reconnecting")}
+            </>
+          )}
+        </span>
+      </div>
+      {contact?.lostSince ? (
+        <Notice tone="info" icon="lost" role="status" title={t("contact-lost")}>
+          {contact.detail} {t("contact-lost-since")} <Moment at={contact.lostSince} />
+        </Notice>
+      ) : null}
+      {view.pods.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("empty-text", { environment: environment.name })}</EmptyState>
+      ) : (
+        <PodsTable pods={view.pods} contact={contact} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Action, Cause, ReleaseRead } from "@/api/generated/types.gen";
+import { LinkButton } from "@/components/link-button";
+import { Facts } from "@/components/panel";
+import { StateIcon } from "@/components/state";
+import { Code, K8s } from "@/components/words";
+import { stepOf } from "./field-step";
+import "./cause-card.css";
+
+type CauseCardProps = { cause: Cause; release: Pick<ReleaseRead, "service" | "environment" | "number" | "id">; isHanging?: boolean };
+
+/** Every failure ends here, in a fixed order: sentence, who is affected, evidence, last lines, what to do. */
+export function CauseCard({ cause, release, isHanging = false }: CauseCardProps) {
+  const { t } = useTranslation("releases");
+  const facts = [
+    ...(cause.pod ? [{ name: t("fact.pod"), value: <Code>{cause.pod}</Code> }] : []),
+    ...(cause.container ? [{ name: t("fact.container"), value: <Code>{cause.container}</Code> }] : []),
+    ...cause.evidence.map(({ label, text }) => ({ name: label, value: text })),
+  ];
+  return (
+    <section className={`k-cause ${isHanging ? "k-cause-hang" : ""}`} aria-label={t("went-wrong")}>
+      <div className="k-cause-head">
+        <div className="k-cause-kicker">
+          <StateIcon kind="failed" />
+          {t("went-wrong")} <K8s>{cause.code}</K8s>
+        </div>
+        <h2>{cause.title}</h2>
+        <p>{cause.sentence}</p>
+        <p className="k-cause-affected">{cause.affected}</p>
+      </div>
+      <div className="k-cause-grid">
+        {facts.length > 0 ? (
+          <div>
+            <h3>
+              {t("evidence")} <span className="k-sub">{t("evidence-kept", { number: release.number })}</span>
+            </h3>
+            <Facts facts={facts} />
+          </div>
+        ) : null}
+        {cause.logLines.length > 0 ? (
+          <div>
+            <h3>{t("last-lines")}</h3>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <pre className="k-log k-cause-log" tabIndex={0} aria-label={t("last-lines")}>
+              {cause.logLines.join("\n")}
+            </pre>
+          </div>
+        ) : null}
+      </div>
+      {cause.actions.length > 0 ? (
+        <div className="k-cause-do">
+          {cause.actions.map((action, index) => (
+            <CauseAction key={action.label} action={action} release={release} isFirst={index === 0} />
+          ))}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+type CauseActionProps = { action: Action; release: CauseCardProps["release"]; isFirst: boolean };
+
+/** What leads somewhere is a button; what is only good advice is a sentence. */
+function CauseAction({ action, release, isFirst }: CauseActionProps) {
+  if (action.field !== null) {
+    return (
+      <LinkButton
+        to="/services/$serviceId/deploy"
+        params={{ serviceId: release.service.id }}
+        search={{ environment: release.environment.id, step: stepOf(action.field), field: action.field }}
+        variant={isFirst ? "primary" : "secondary"}
+      >
+        {action.label}
+      </LinkButton>
+    );
+  }
+  if (action.url?.startsWith("/")) {
+    return <Link to={action.url}>{action.label}</Link>;
+  }
+  return <p>{action.label}</p>;
+}

@@ -1,0 +1,72 @@
+import { Button, ToggleGroup, ToggleGroupItem } from "@patternfly/react-core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { listReleasesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
+import { EmptyState } from "@/components/empty-state";
+import { Loading } from "@/components/loading";
+import { Page } from "@/components/page";
+import { ProblemAlert } from "@/components/problem-alert";
+import { ReleaseLine } from "./release-line";
+import "./release-list.css";
+
+export function ReleaseList() {
+  const { t } = useTranslation("releases");
+  const { show, service } = useSearch({ from: "/signed-in/shell/releases" });
+  const query = { limit: 50, ...(show ? { active: true } : {}), ...(service ? { service } : {}) };
+  const list = useInfiniteQuery({
+    ...listReleasesInfiniteOptions({ query }),
+    initialPageParam: {},
+    getNextPageParam: (page) => (page.nextCursor === null ? undefined : { query: { ...query, cursor: page.nextCursor } }),
+    refetchInterval: 5000,
+  });
+  const releases = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page name={t("title")} title={t("title")} lead={t("lead")}>
+      <Filter />
+      {list.isPending ? <Loading lines={8} /> : null}
+      {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isSuccess && releases.length === 0 ? (
+        <EmptyState title={show ? t("none-running") : t("none")}>{t("none-text")}</EmptyState>
+      ) : null}
+      {releases.length > 0 ? (
+        <ul className="k-releases">
+          {releases.map((release) => (
+            <ReleaseLine key={release.id} release={release} hasService />
+          ))}
+        </ul>
+      ) : null}
+      {list.hasNextPage ? (
+        <Button variant="secondary" isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      ) : null}
+    </Page>
+  );
+}
+
+function Filter() {
+  const { t } = useTranslation("releases");
+  const search = useSearch({ from: "/signed-in/shell/releases" });
+  const navigate = useNavigate({ from: "/releases" });
+  const go = (next: typeof search) => void navigate({ search: next, replace: true });
+  const { show: _, ...rest } = search;
+  return (
+    <div className="k-actions">
+      <ToggleGroup aria-label={t("show")} isCompact>
+        <ToggleGroupItem buttonId="all" text={t("show.all")} isSelected={!search.show} onChange={() => go(rest)} />
+        <ToggleGroupItem
+          buttonId="running"
+          text={t("show.running")}
+          isSelected={search.show === "running"}
+          onChange={() => go({ ...rest, show: "running" })}
+        />
+      </ToggleGroup>
+      {search.service ? (
+        <Button variant="link" isInline onClick={() => go(search.show ? { show: search.show } : {})}>
+          {t("every-service")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "@/components/copy-button";
+import { Notice } from "@/components/notice";
+import type { Refusal } from "./refusal";
+
+/** What is not accepted, where it stands, and what to copy. Nothing of the file was run or stored. */
+export function RefusalCard({ findings, lines }: { findings: readonly Refusal[]; lines: readonly number[] }) {
+  const { t } = useTranslation("runtimes");
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [findings]);
+  const [first, ...others] = findings;
+  const isChoice = first?.fix.kind === "choice";
+  const fixes = [...new Map(findings.map(({ fix }) => [fix.text, fix])).values()].filter((fix) => fix.kind !== "choice");
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={t("refused")}>
+      <Notice
+        tone={isChoice ? "warn" : "bad"}
+        role="alert"
+        title={isChoice ? first.message : t("refused")}
+        code={first?.code}
+      >
+        {isChoice ? (
+          <p>{t("choose-below")}</p>
+        ) : (
+          <>
+            <ul className="k-findings">
+              {[first, ...others].map((finding) =>
+                finding ? (
+                  <li key={`${finding.code} ${finding.pointer}`}>
+                    {finding.message} <code className="k-code">{finding.pointer}</code>
+                  </li>
+                ) : null,
+              )}
+            </ul>
+            <p className="k-sub">
+              {lines.length > 0 ? <>{t("marked", { count: lines.length, lines: lines.join(", ") })} </> : null}
+              {t("nothing-stored")}
+            </p>
+          </>
+        )}
+        {fixes.map((fix) => (
+          <div key={fix.text} className="k-fix">
+            <div className="k-fix-head">
+              <b>{fix.label}</b>
+              <CopyButton text={fix.text} label={t("copy-fix")} isWorded />
+            </div>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <pre className="k-log k-fix-text" tabIndex={0} aria-label={fix.label}>
+              {fix.text}
+            </pre>
+          </div>
+        ))}
+      </Notice>
+    </div>
+  );
+}

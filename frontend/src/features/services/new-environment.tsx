@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { listRuntimesOptions, readServiceOptions } from "@/api/generated/@tanstack/react-query.gen";
+import { EmptyState } from "@/components/empty-state";
+import { LinkButton } from "@/components/link-button";
+import { Loading } from "@/components/loading";
+import { Page } from "@/components/page";
+import { ProblemAlert } from "@/components/problem-alert";
+import { EnvironmentForm } from "./environment-form";
+
+export function NewEnvironment() {
+  const { t } = useTranslation("services");
+  const { serviceId } = useParams({ from: "/signed-in/shell/services/$serviceId/environments/new" });
+  const service = useQuery(readServiceOptions({ path: { serviceId } }));
+  const runtimes = useQuery(listRuntimesOptions({ query: { limit: 200 } }));
+  const name = service.data?.name ?? "";
+  const problem = service.error ?? runtimes.error;
+  return (
+    <Page
+      name={t("environment.title")}
+      title={t("environment.title")}
+      lead={t("environment.lead", { service: name })}
+      crumbs={[
+        { label: t("title"), link: { to: "/services" } },
+        { label: name, link: { to: "/services/$serviceId", params: { serviceId } } },
+      ]}
+    >
+      {problem ? <ProblemAlert problem={problem} onRetry={() => void service.refetch()} /> : null}
+      {service.data && runtimes.data ? (
+        runtimes.data.items.length === 0 ? (
+          <NoRuntime />
+        ) : (
+          <EnvironmentForm service={service.data} runtimes={runtimes.data.items} />
+        )
+      ) : problem ? null : (
+        <Loading lines={6} />
+      )}
+    </Page>
+  );
+}
+
+function NoRuntime() {
+  const { t } = useTranslation("services");
+  return (
+    <EmptyState
+      title={t("environment.runtime-none")}
+      action={
+        <LinkButton to="/environments/new" variant="primary">
+          {t("environment.runtime-connect")}
+        </LinkButton>
+      }
+    >
+      {t("environment.runtime-none-text")}
+    </EmptyState>
+  );
+}

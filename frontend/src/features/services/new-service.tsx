@@ -1,0 +1,123 @@
+import { Button } from "@patternfly/react-core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import {
+  createServiceMutation,
+  listServicesQueryKey,
+  listTeamsOptions,
+} from "@/api/generated/@tanstack/react-query.gen";
+import { FormProblem } from "@/components/form-problem";
+import { LinkButton } from "@/components/link-button";
+import { Page } from "@/components/page";
+import { SelectField } from "@/components/select-field";
+import { TextField } from "@/components/text-field";
+import { messageAt } from "@/lib/problem";
+
+type Fields = { name: string; description: string; teamId: string; repository: string; port: string };
+
+const empty: Fields = { name: "", description: "", teamId: "", repository: "", port: "8080" };
+
+export function NewService() {
+  const { t } = useTranslation("services");
+  return (
+    <Page
+      name={t("new.title")}
+      title={t("new.title")}
+      lead={t("new.lead")}
+      crumbs={[{ label: t("title"), link: { to: "/services" } }]}
+    >
+      <NewServiceForm />
+    </Page>
+  );
+}
+
+function NewServiceForm() {
+  const { t } = useTranslation("services");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const teams = useQuery(listTeamsOptions()).data?.items ?? [];
+  const form = useForm<Fields>({ defaultValues: empty });
+  const create = useMutation({
+    ...createServiceMutation(),
+    onSuccess: async (service) => {
+      await queries.invalidateQueries({ queryKey: listServicesQueryKey() });
+      const port = Number(form.getValues("port"));
+      await navigate({
+        to: "/services/$serviceId/environments/new",
+        params: { serviceId: service.id },
+        search: port > 0 ? { port } : {},
+      });
+    },
+  });
+  const submit = ({ name, description, teamId, repository }: Fields) =>
+    create.mutate({
+      body: {
+        name,
+        description,
+        teamId: teamId === "" ? null : teamId,
+        components: [{ imageRepository: repository }],
+      },
+    });
+  const { errors } = form.formState;
+  return (
+    <form className="k-form" noValidate onSubmit={(event) => void form.handleSubmit(submit)(event)}>
+      <FormProblem error={create.error} />
+      <TextField
+        {...form.register("name", { required: t("new.name-missing") })}
+        pointer="/name"
+        label={t("new.name")}
+        help={t("new.name-help")}
+        error={errors.name?.message ?? messageAt(create.error, "/name")}
+        autoComplete="off"
+        isMono
+      />
+      <TextField
+        {...form.register("repository", { required: t("new.image-missing") })}
+        pointer="/components/0/imageRepository"
+        label={t("new.image")}
+        k8s="image"
+        help={t("new.image-help")}
+        error={errors.repository?.message ?? messageAt(create.error, "/components/0/imageRepository")}
+        autoComplete="off"
+        isMono
+      />
+      <TextField
+        {...form.register("port", { pattern: { value: /^\d{0,5}$/, message: t("new.port-wrong") } })}
+        pointer="/port"
+        label={t("new.port")}
+        k8s="containerPort"
+        help={t("new.port-help")}
+        error={errors.port?.message}
+        inputMode="numeric"
+      />
+      {teams.length > 1 ? (
+        <SelectField
+          {...form.register("teamId")}
+          pointer="/teamId"
+          label={t("new.team")}
+          help={t("new.team-help")}
+          error={messageAt(create.error, "/teamId")}
+          options={teams.map((team) => ({ value: team.id, label: team.name }))}
+        />
+      ) : null}
+      <TextField
+        {...form.register("description")}
+        pointer="/description"
+        label={t("new.description")}
+        optional={t("optional")}
+        help={t("new.description-help")}
+        error={messageAt(create.error, "/description")}
+      />
+      <div className="k-actions">
+        <Button type="submit" variant="primary" isLoading={create.isPending}>
+          {t("new.save")}
+        </Button>
+        <LinkButton to="/services" variant="link">
+          {t("cancel")}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}

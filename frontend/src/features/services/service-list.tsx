@@ -1,0 +1,126 @@
+import { Button, SearchInput, ToggleGroup, ToggleGroupItem } from "@patternfly/react-core";
+import { PlusIcon } from "@patternfly/react-icons";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { listServicesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
+import type { EnvironmentSummary, ServiceSummary } from "@/api/generated/types.gen";
+import { EmptyState } from "@/components/empty-state";
+import { LinkButton } from "@/components/link-button";
+import { Loading } from "@/components/loading";
+import { Page } from "@/components/page";
+import { ProblemAlert } from "@/components/problem-alert";
+import { needsAttention, stateOf } from "./environment-state";
+import { ServiceTable } from "./service-table";
+import "./service-list.css";
+
+const shows = {
+  all: () => true,
+  attention: needsAttention,
+  deploying: (environment: EnvironmentSummary) => stateOf(environment).kind === "deploying",
+} as const;
+
+export function ServiceList() {
+  const { t } = useTranslation("services");
+  const { show = "all", find = "" } = useSearch({ from: "/signed-in/shell/services" });
+  const list = useInfiniteQuery({
+    ...listServicesInfiniteOptions({ query: { limit: 100 } }),
+    initialPageParam: {},
+    getNextPageParam: (page) => (page.nextCursor === null ? undefined : { query: { cursor: page.nextCursor } }),
+    refetchInterval: 5000,
+    placeholderData: keepPreviousData,
+  });
+  const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  const rows = all.filter((service) => matches(service, find) && isShown(service, shows[show]));
+  return (
+    <Page
+      name={t("title")}
+      title={t("title")}
+      lead={total === 0 ? t("lead") : t("count", { count: total })}
+      actions={
+        <LinkButton to="/services/new" variant="primary" icon={<PlusIcon />}>
+          {t("add")}
+        </LinkButton>
+      }
+    >
+      {list.isPending ? <Loading lines={8} /> : null}
+      {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isSuccess && total === 0 ? <FirstService /> : null}
+      {total > 0 ? (
+        <>
+          <Toolbar all={all} />
+          {rows.length === 0 ? <p className="k-none">{t("no-match")}</p> : <ServiceTable services={rows} />}
+          {list.hasNextPage ? (
+            <Button variant="secondary" isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {t("more")}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+function isShown(service: ServiceSummary, test: (environment: EnvironmentSummary) => boolean): boolean {
+  return test === shows.all || service.environments.some(test);
+}
+
+function matches(service: ServiceSummary, find: string): boolean {
+  return `${service.name} ${service.description} ${service.team.name}`.toLowerCase().includes(find.toLowerCase());
+}
+
+function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
+  const { t } = useTranslation("services");
+  const { show = "all", find = "" } = useSearch({ from: "/signed-in/shell/services" });
+  const navigate = useNavigate({ from: "/services" });
+  const choose = (name: keyof typeof shows) =>
+    void navigate({ search: ({ show: _, ...rest }) => (name === "all" ? rest : { ...rest, show: name }), replace: true });
+  const search = (text: string) =>
+    void navigate({ search: ({ find: _, ...rest }) => (text === "" ? rest : { ...rest, find: text }), replace: true });
+  return (
+    <div className="k-toolbar">
+      <ToggleGroup aria-label={t("show")} isCompact>
+        {(["all", "attention", "deploying"] as const).map((name) => (
+          <ToggleGroupItem
+            key={name}
+            buttonId={`show-${name}`}
+            isSelected={show === name}
+            onChange={() => choose(name)}
+            text={
+              <>
+                {t(`show.${name}`)}{" "}
+                <span className="k-number">{all.filter((service) => isShown(service, shows[name])).length}</span>
+              </>
+            }
+          />
+        ))}
+      </ToggleGroup>
+      <SearchInput
+        className="k-search"
+        aria-label={t("find")}
+        placeholder={t("find")}
+        value={find}
+        onChange={(_, text) => search(text)}
+        onClear={() => search("")}
+        resetButtonLabel={t("find-clear")}
+      />
+    </div>
+  );
+}
+
+function FirstService() {
+  const { t } = useTranslation("services");
+  return (
+    <EmptyState
+      title={t("empty")}
+      action={
+        <LinkButton to="/services/new" variant="primary">
+          {t("add")}
+        </LinkButton>
+      }
+    >
+      {t("empty-text")}
+    </EmptyState>
+  );
+}
