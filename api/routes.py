@@ -3,24 +3,35 @@
 from fastapi import APIRouter
 
 from api.access.router import router as access
-from api.cluster.connection import Connection
 from api.cluster.ports import ConnectionSource
 from api.db.session import Sessions
 from api.deps import State
+from api.environments.draft_router import router as drafts
+from api.environments.router import router as environments
 from api.keys import KeyRing
 from api.live.router import router as live
-from api.problems import NotFound
+from api.pods.router import router as pods
+from api.pods.source import PodsSource
+from api.runtimes.connections import RuntimeConnections
+from api.runtimes.health import Health
+from api.runtimes.router import router as runtimes
+from api.services.router import router as services
 
 ROUTERS: tuple[APIRouter, ...] = (
     access,
+    runtimes,
+    services,
+    environments,
+    drafts,
+    pods,
     live,
 )
 """Every router of `/api/v1`."""
 
 
-def connections(sessions: Sessions, keys: KeyRing) -> ConnectionSource:  # noqa: ARG001  the catalogue puts its own here
+def connections(sessions: Sessions, keys: KeyRing) -> ConnectionSource:
     """Return who knows how each registered cluster is reached."""
-    return _NoClusters()
+    return RuntimeConnections(sessions, keys)
 
 
 def begin(state: State) -> None:
@@ -28,8 +39,10 @@ def begin(state: State) -> None:
 
     `state.hub.register(...)` for a channel kind, `state.tasks.spawn(name, function)` for an endless task.
     """
-
-
-class _NoClusters:
-    async def connection(self, runtime_id: str) -> Connection:
-        raise NotFound(f"There is no cluster {runtime_id}.")
+    state.hub.register(
+        PodsSource(
+            sessions=state.sessions, clusters=state.clusters, hub=state.hub, tasks=state.tasks, clock=state.clock
+        )
+    )
+    health = Health(state.sessions, state.clusters, state.clock, state.chance.random)
+    state.tasks.spawn("runtime-health", health.run)

@@ -90,6 +90,15 @@ class Cluster:
             return Identity()
         return _decoded(answer, _IdentityReview).status.user_info
 
+    async def serves(self, group_version: str) -> bool:
+        """Tell whether the API answers for a group such as `metrics.k8s.io/v1beta1`; refused counts as no."""
+        call = Call("GET", f"/apis/{group_version}", deadlines=QUICK)
+        try:
+            await self._session.ask(Asked("get", "API group"), call, repeatable=False)
+        except (errors.ObjectMissing, errors.Forbidden, errors.ServerFailed, errors.Busy):
+            return False
+        return True
+
     async def get(self, kind: Kind[Described], namespace: str | None, name: str) -> Manifest | None:
         """Return the object, or None when there is none of this name; a missing namespace is no object either."""
         asked = Asked("get", kind.name, namespace, name)

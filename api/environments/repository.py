@@ -51,3 +51,9 @@ async def is_instance_taken(db: AsyncSession, service_id: str, instance: str) ->
     """Tell whether an environment of the service already labels its objects so."""
     wanted = select(Environment.id).where(Environment.service_id == service_id, Environment.instance == instance)
     return await db.scalar(wanted) is not None
+
+
+async def namespaces_on(db: AsyncSession, principal: Principal, runtime_id: str) -> list[str]:
+    """Return the namespaces that environments the principal may see use on a cluster."""
+    wanted = visible_to(principal).where(Environment.runtime_id == runtime_id)
+    return sorted({environment.namespace for environment in await db.scalars(wanted)})

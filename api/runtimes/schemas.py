@@ -62,7 +62,8 @@ class CredentialKind(StrEnum):
     """How KIOPS proves who it is."""
 
     TOKEN = "token"  # noqa: S105  a word, not a password
-    CERTIFICATE = "certificate"
+    CERTIFICATE = "client-certificate"
+    BOTH = "token-and-certificate"
     SERVICE_ACCOUNT = "service-account"
 
 
@@ -99,10 +100,21 @@ class AccessList(Output):
     items: list[AccessRead]
 
 
+class ContextRead(Output):
+    """One context of the kubeconfig."""
+
+    name: str
+    cluster: str
+    user: str
+    namespace: str | None
+    current: bool
+
+
 class Trial(Output):
     """What a connection test found."""
 
     identity: ClusterIdentity
+    contexts: list[ContextRead] = Field(description="What the kubeconfig had to choose from")
     version: str = Field(examples=["v1.36.3"])
     user_name: str | None = Field(description="Who the cluster says we are; null when it does not tell")
     metrics: bool = Field(description="CPU and memory figures are to be had")
