@@ -8,27 +8,13 @@ from sandbox.apiserver.objects import Json
 from sandbox.apiserver.schema import Type
 from sandbox.apiserver.status import StatusError, apply_conflict
 
-UNMANAGED = {
+_STAMPED = "name namespace creationTimestamp selfLink uid clusterName generation managedFields resourceVersion"
+UNMANAGED: Json = {
     "f:apiVersion": {},
     "f:kind": {},
-    "f:metadata": {
-        ".": {},
-        **{
-            f"f:{name}": {}
-            for name in (
-                "name",
-                "namespace",
-                "creationTimestamp",
-                "selfLink",
-                "uid",
-                "clusterName",
-                "generation",
-                "managedFields",
-                "resourceVersion",
-            )  # fmt: skip
-        },
-    },
+    "f:metadata": {".": {}, **{f"f:{name}": {} for name in _STAMPED.split()}},
 }
+"""What the server writes by itself: nobody owns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +35,10 @@ class Manager:
 
     def matches(self, other: "Manager") -> bool:
         """Say whether the two are one owner: an applier keeps its entry through versions."""
-        same = self == replace(other, api_version=self.api_version) if self.operation == "Apply" else self == other
-        return same
+        return self == (replace(other, api_version=self.api_version) if self.operation == "Apply" else other)
+
+
+_IDENTITY = ("manager", "operation", "apiVersion", "subresource")
 
 
 @dataclass(slots=True)
@@ -65,16 +53,9 @@ class Entry:
 def entries_of(obj: Json) -> list[Entry]:
     """Read an object's managed fields."""
     return [
-        Entry(
-            Manager(
-                item.get("manager", ""), item.get("operation", ""), item.get("apiVersion", ""),
-                item.get("subresource", ""),
-            ),
-            item.get("fieldsV1") or {},
-            item.get("time", ""),
-        )
+        Entry(Manager(*(item.get(key, "") for key in _IDENTITY)), item.get("fieldsV1") or {}, item.get("time", ""))
         for item in obj["metadata"].get("managedFields") or ()
-    ]  # fmt: skip
+    ]
 
 
 def encoded(entries: list[Entry]) -> list[Json]:
@@ -86,34 +67,44 @@ def encoded(entries: list[Entry]) -> list[Json]:
     return [_encoded(entry) for entry in ordered if entry.fields]
 
 
-def updated(entries: list[Entry], old: Json, new: Json, kind: Type, manager: Manager, now: str) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One write of an object: its state before and after, and who made it when."""
+
+    old: Json
+    new: Json
+    kind: Type
+    manager: Manager
+    now: str
+
+
+def updated(entries: list[Entry], write: Write) -> list[Entry]:
     """Give the entries after a write that is no apply: the writer takes what it changed."""
-    compared = _managed(compare(old, new, kind), manager.subresource)
+    compared = _managed(compare(write.old, write.new, write.kind), write.manager.subresource)
     taken = compared.changed
     left = _without(entries, union(taken, compared.removed))
     if not taken:
         return left
-    for entry in left:
-        if entry.manager.matches(manager):
-            entry.fields = union(entry.fields, taken)
-            entry.time = now
-            return left
-    return [*left, Entry(manager, taken, now)]
+    mine = next((entry for entry in entries if entry.manager.matches(write.manager)), None)
+    if mine is None:
+        return [*left, Entry(write.manager, taken, write.now)]
+    kept = union(difference(mine.fields, compared.removed), taken)
+    others = [entry for entry in left if not entry.manager.matches(write.manager)]
+    return [*others, Entry(write.manager, kept, write.now)]
 
 
-def applied(
-    entries: list[Entry], old: Json, new: Json, kind: Type, manager: Manager, owned: Json, now: str, *, force: bool
-) -> list[Entry]:
+def applied(entries: list[Entry], write: Write, owned: Json, *, force: bool) -> list[Entry]:
     """Give the entries after an apply of a configuration that owns `owned`. Raises StatusError 409 on conflicts."""
-    compared = _managed(compare(old, new, kind), manager.subresource)
-    others = [entry for entry in entries if not entry.manager.matches(manager)]
+    compared = _managed(compare(write.old, write.new, write.kind), write.manager.subresource)
+    others = [entry for entry in entries if not entry.manager.matches(write.manager)]
     if not force:
         _refuse_conflicts(others, compared.changed)
     left = _without(others, union(compared.changed, compared.removed))
-    mine = next((entry for entry in entries if entry.manager.matches(manager)), None)
+    mine = next((entry for entry in entries if entry.manager.matches(write.manager)), None)
     owned = difference(owned, UNMANAGED)
-    same = mine is not None and mine.fields == owned and not compared.changed and not compared.removed
-    return [*left, Entry(manager, owned, mine.time if same and mine else now)]
+    if mine is not None and mine.fields == owned and not compared.changed and not compared.removed:
+        return [*left, Entry(write.manager, owned, mine.time)]
+    return [*left, Entry(write.manager, owned, write.now)]
 
 
 def owned_by_all(entries: list[Entry]) -> Json:
@@ -148,10 +139,11 @@ def _conflict(found: list[tuple[Manager, str]]) -> StatusError:
 
 
 def _managed(compared: Comparison, subresource: str) -> Comparison:
-    reset = _reset(subresource)
+    outside = union(UNMANAGED, _reset(subresource))
     return Comparison(
-        *(difference(difference(root, UNMANAGED), reset) for root in (compared.added, compared.removed)),
-        difference(difference(compared.modified, UNMANAGED), reset),
+        difference(compared.added, outside),
+        difference(compared.removed, outside),
+        difference(compared.modified, outside),
     )
 
 

@@ -29,8 +29,8 @@ def patched(obj: Json, patch: Any, media_type: str, kind: Type) -> Json:  # noqa
     if media_type == MERGE:
         made: Json = merged(obj, patch)
         return made
-    made = strategic(obj, patch, kind)
-    return made
+    result: Json = strategic(obj, patch, kind)
+    return result
 
 
 def merged(value: Any, patch: Any) -> Any:  # noqa: ANN401 - JSON is any value

@@ -11,7 +11,7 @@ from sandbox.apiserver.objects import Json, decode
 RECORDED = Path(__file__).parent / "recorded"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Resource:
     """One kind of object and where it lives."""
 

@@ -46,8 +46,10 @@ def of_object(selector: Json | None) -> Selector:
         return ()
     terms = [Term(key, "in", frozenset([value])) for key, value in (selector.get("matchLabels") or {}).items()]
     names = {"In": "in", "NotIn": "notin", "Exists": "exists", "DoesNotExist": "absent"}
-    for item in selector.get("matchExpressions") or ():
-        terms.append(Term(item["key"], names[item["operator"]], frozenset(item.get("values") or ())))
+    terms.extend(
+        Term(item["key"], names[item["operator"]], frozenset(item.get("values") or ()))
+        for item in selector.get("matchExpressions") or ()
+    )
     return tuple(terms)
 
 

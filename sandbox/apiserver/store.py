@@ -5,7 +5,7 @@ Everything is synchronous and runs in one event loop, so that a read and the wri
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
@@ -14,6 +14,7 @@ from sandbox.apiserver.objects import Json, encode
 
 type ChangeType = Literal["ADDED", "MODIFIED", "DELETED"]
 type Listener = Callable[["Change"], None]
+type Objects = list[Json]
 
 HISTORY = 20_000
 """Changes that are kept for watches; older ones are answered with 410."""
@@ -37,7 +38,7 @@ class Change:
         return self._encoded
 
 
-class Expired(Exception):
+class ExpiredError(Exception):
     """The revision asked for is no longer in the history; `oldest` is the first that still is."""
 
     def __init__(self, revision: int, oldest: int) -> None:
@@ -63,7 +64,7 @@ class Store:
         """Give the stored object itself, not to be changed; None when there is none."""
         return self._objects.get(resource, {}).get(namespace, {}).get(name)
 
-    def list(self, resource: str, namespace: str | None = None) -> list[Json]:
+    def list(self, resource: str, namespace: str | None = None) -> Objects:
         """Give the objects of a namespace (None: of all), in the order of etcd's keys."""
         spaces = self._objects.get(resource, {})
         if namespace is not None:
@@ -107,10 +108,10 @@ class Store:
         listeners.append(listener)
         return lambda: listeners.remove(listener) if listener in listeners else None
 
-    def since(self, resource: str, revision: int) -> list[Change]:
-        """Give the changes after a revision. Raises Expired when they are no longer all there."""
+    def since(self, resource: str, revision: int) -> Sequence[Change]:
+        """Give the changes after a revision. Raises ExpiredError when they are no longer all there."""
         if revision < self.compacted:
-            raise Expired(revision, self.compacted)
+            raise ExpiredError(revision, self.compacted)
         newer = self.revision - revision
         if newer <= 0:
             return []
@@ -121,8 +122,8 @@ class Store:
             if change.revision > revision and change.resource == resource
         ]
 
-    def list_at(self, resource: str, namespace: str | None, revision: int) -> list[Json]:
-        """Give the list as it was at a revision. Raises Expired."""
+    def list_at(self, resource: str, namespace: str | None, revision: int) -> Objects:
+        """Give the list as it was at a revision. Raises ExpiredError."""
         found = {(o["metadata"].get("namespace") or "", o["metadata"]["name"]): o for o in self.each(resource)}
         for change in reversed(self.since(resource, revision)):
             metadata = change.object["metadata"]
@@ -138,11 +139,11 @@ class Store:
         self._history.clear()
         self.compacted = self.revision
 
-    def dump(self) -> dict[str, list[Json]]:
+    def dump(self) -> dict[str, Objects]:
         """Give every object by resource, for keeping."""
         return {resource: self.list(resource) for resource in self._objects}
 
-    def load(self, revision: int, objects: dict[str, list[Json]]) -> None:
+    def load(self, revision: int, objects: dict[str, Objects]) -> None:
         """Take up kept objects without telling anyone; the history starts after them."""
         for resource, items in objects.items():
             for obj in items:
