@@ -1,21 +1,23 @@
 """Makes the app: the only place where the parts are put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from api.access import stated
 from api.clock import Clock, SystemClock
-from api.edge import answers
+from api.edge import answers, documentation, operations
 from api.edge.context import RequestContext
 from api.edge.guard import Guard
+from api.edge.spa import SinglePageApp
 from api.lifespan import opener
 from api.observability.metrics import Metrics
+from api.openapi import document_of
 from api.routes import ROUTERS
 from api.settings import Settings
 from api.supervision.drain import Drain
-
-VERSION = "0.1.0"
 
 
 def create_app(
@@ -24,15 +26,17 @@ def create_app(
     clock: Clock | None = None,
     drain: Drain | None = None,
     on_fatal: Callable[[str], None] | None = None,
+    routers: Sequence[APIRouter] = ROUTERS,
 ) -> FastAPI:
     """Make an app from settings; nothing is opened before its lifespan starts.
 
     `on_fatal(name)` is called when a task that must not end has ended; the server then stops with exit code 1.
+    Raises `PermissionNotStated` when a route does not say who may call it.
     """
     metrics = Metrics()
     app = FastAPI(
         title="KIOPS",
-        version=VERSION,
+        version=operations.VERSION,
         lifespan=opener(
             settings,
             clock=clock or SystemClock(),
@@ -48,11 +52,17 @@ def create_app(
     )
     answers.install(app)
     api = APIRouter(prefix="/api/v1")
-    for router in ROUTERS:
+    for router in routers:
         api.include_router(router)
-    app.include_router(api)
+    for router in (api, operations.router, documentation.router):
+        app.include_router(router)
+    stated.check(app.routes)
+    app.router.default = SinglePageApp(settings.spa_dir)
+    app.state.document = document_of(app)
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(RequestContext, metrics=metrics)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
     return app
 
 

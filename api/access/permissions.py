@@ -2,7 +2,7 @@
 
     async def read_service(service_id: ..., principal: Annotated[Principal, requires("view", on=SERVICE)], db: Db)
 
-A route that states none of `requires(...)`, `SIGNED_IN` and `PUBLIC` fails the making of the app.
+A route that states none of `requires(...)`, `SIGNED_IN`, `PUBLIC` and `ANYONE` fails the making of the app.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from api.access.principal import PERMISSIONS, Permission, Principal
 from api.deps import AppState
 from api.problems import NotFound
 
-__all__ = ["PERMISSIONS", "PUBLIC", "SIGNED_IN", "Permission", "Principal", "Resource", "requires", "stated"]
+__all__ = ["ANYONE", "PERMISSIONS", "PUBLIC", "SIGNED_IN", "Permission", "Principal", "Resource", "requires", "stated"]
 
 MARK = "__kiops_permission__"
 
@@ -70,6 +70,14 @@ SIGNED_IN: Any = Depends(_marked(_signed_in, "signed-in"))
 
 PUBLIC: Any = Depends(_marked(_public, "public"))
 """`Annotated[Principal | None, PUBLIC]`: anyone; None when nobody is signed in. Bad credentials still answer 401."""
+
+
+async def _anyone() -> None:
+    """No credential is looked at."""
+
+
+ANYONE: Any = Depends(_marked(_anyone, "anyone"))
+"""`dependencies=[ANYONE]`: anyone, and no credential is even looked at (probes, documentation)."""
 
 
 def stated(dependency: Callable[..., Any] | None) -> str | None:

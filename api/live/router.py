@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Query, Request, status
 
 from api.access.authentication import principal_of
 from api.access.permissions import SIGNED_IN, Principal
@@ -17,23 +17,28 @@ from api.streaming.stream import EventStream, Terms
 router = APIRouter(tags=["Events"])
 
 MOST_CHANNELS = 20
-EXAMPLE = (
-    "retry: 2417\n\n"
-    "event: step\n"
-    "id: 1|release:rel_2p8rq0m2x7c4n5bd=1\n"
-    'data: {"type":"step","channel":"release:rel_2p8rq0m2x7c4n5bd","seq":1,"at":"2026-03-02T09:00:00Z",'
-    '"component":"web","step":1,"of":4,"code":"creating-deployment","state":"started",'
-    '"message":"[1/4] Creating Deployment"}\n\n'
-)
+EXAMPLE = {
+    "type": "step",
+    "channel": "release:rel_2p8rq0m2x7c4n5bd",
+    "seq": 1,
+    "at": "2026-03-02T09:00:00Z",
+    "component": "web",
+    "step": 1,
+    "of": 4,
+    "code": "creating-deployment",
+    "state": "started",
+    "message": "[1/4] Creating Deployment",
+}
 
 
 @router.get(
     "/events",
     summary="Follow releases and pods",
+    status_code=status.HTTP_200_OK,
     response_class=EventStream,
+    response_description="Server-sent events until the client leaves; each `data` line is one LiveEvent",
     responses={
         200: {
-            "description": "Server-sent events until the client leaves; each `data` line is one LiveEvent",
             "model": LiveEvent,
             "content": {"text/event-stream": {"example": EXAMPLE}},
         },
@@ -59,6 +64,8 @@ async def stream_events(
     ] = None,
 ) -> EventStream:
     """Open one stream over several channels; each needs `view` on its object, asked again every few seconds.
+
+    Each message has `event:` (the type), `id:` (an opaque cursor over all channels) and `data:` (one LiveEvent).
 
     After a loss, reconnect with `Last-Event-ID`: the stream goes on exactly there, or a message `reset` comes before a
     snapshot. Comments come every 15 seconds. When all channels are finished the stream ends; a reconnect answers 204.
