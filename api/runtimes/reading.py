@@ -1,6 +1,7 @@
 """Puts together what is told of clusters; credentials are never among it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +30,11 @@ async def details(db: AsyncSession, state: State, runtimes: Sequence[Runtime]) -
 async def detail(db: AsyncSession, state: State, runtime: Runtime) -> RuntimeRead:
     """Return one cluster with its health."""
     return (await details(db, state, [runtime]))[0]
+
+
+def just_tried(runtime: Runtime, now: datetime) -> RuntimeRead:
+    """Return a cluster that was registered this moment, after it answered."""
+    return _read(runtime, RuntimeContact(seen_at=now, lost_since=None, problem=None), 0)
 
 
 async def contact(state: State, runtime_id: str) -> RuntimeContact:

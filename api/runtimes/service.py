@@ -39,8 +39,9 @@ async def create(
         await _flush(db, body.name)
         details = {"name": row.name, "server": row.server, "caFingerprint": row.ca_fingerprint}
         await record(db, principal=principal, action="runtime.created", object=row.id, details=details)
-        made = await reading.detail(db, state, row)
+        made = reading.just_tried(row, now)
         await once.keep(made, response, location=f"/api/v1/runtimes/{row.id}", db=db)
+    (await state.clusters.get(row.id)).contact.seen()  # the trial has just seen it, over a connection of its own
     revisions.tag(response, row.revision)
     return made
 
@@ -73,6 +74,7 @@ async def update(
         await _keep_change(db, principal, row, body, state.clock.now())
     if found is not None:
         await state.clusters.forget(row.id)
+        (await state.clusters.get(row.id)).contact.seen()
     revisions.tag(response, row.revision)
     async with state.sessions.read() as db:
         return await reading.detail(db, state, row)

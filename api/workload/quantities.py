@@ -10,14 +10,17 @@ from decimal import ROUND_CEILING, Context, Decimal
 BINARY = {"Ki": 1, "Mi": 2, "Gi": 3, "Ti": 4, "Pi": 5, "Ei": 6}
 DECIMAL = {"n": -9, "u": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 GRAMMAR = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)(?P<suffix>[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,3}|)",
+    r"(?P<sign>[+-]?)(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)(?P<suffix>[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+|)",
     re.ASCII,
 )
 LARGEST = Decimal(2**63 - 1)
 FINEST = Decimal(1).scaleb(-9)
 EXACT = Context(prec=400)
 STEP = 1024
-THOUSAND = Decimal(1000)
+THOUSAND = 1000
+LONGEST = 64
+FARTHEST = 100
+"""Exponents beyond it make no difference: the value is far too large, or rounds up to a billionth."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def parse(text: str) -> Decimal:
     Raises NotAQuantity.
     """
     match = GRAMMAR.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > LONGEST:
         raise NotAQuantity(_explain(text))
     magnitude = EXACT.multiply(Decimal(match["digits"]), _factor(match["suffix"]))
     rounded = magnitude.quantize(FINEST, rounding=ROUND_CEILING, context=EXACT)
@@ -51,9 +54,7 @@ def canonical(text: str) -> str:
     suffix = match["suffix"] if match else ""
     if suffix in BINARY and abs(value) >= STEP and value == value.to_integral_value():
         return _binary(value)
-    if suffix[:1] in ("e", "E") and len(suffix) > 1:
-        return _decimal(value, exponent_form=True)
-    return _decimal(value, exponent_form=False)
+    return _decimal(value, exponent_form=suffix not in BINARY and suffix not in DECIMAL)
 
 
 def human_cpu(text: str) -> str:
@@ -67,10 +68,10 @@ def human_memory(text: str) -> str:
     value = parse(text)
     power = 0
     while power < len(BINARY) and abs(value) >= STEP:
-        value = value / STEP
+        value = EXACT.divide(value, Decimal(STEP))
         power += 1
     unit = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"][power]
-    return f"{_plain(value.quantize(Decimal('0.1')))} {unit}"
+    return f"{_plain(value.quantize(Decimal('0.1'), context=EXACT))} {unit}"
 
 
 def _factor(suffix: str) -> Decimal:
@@ -78,7 +79,7 @@ def _factor(suffix: str) -> Decimal:
         return Decimal(STEP ** BINARY[suffix])
     if suffix in DECIMAL:
         return Decimal(1).scaleb(DECIMAL[suffix])
-    return Decimal(1).scaleb(int(suffix[1:]))
+    return Decimal(1).scaleb(max(-FARTHEST, min(FARTHEST, int(suffix[1:]))))
 
 
 def _binary(value: Decimal) -> str:
@@ -90,17 +91,16 @@ def _binary(value: Decimal) -> str:
 
 
 def _decimal(value: Decimal, *, exponent_form: bool) -> str:
-    if value == 0:
+    whole, power = int(value.scaleb(9, context=EXACT)), -9
+    if whole == 0:
         return "0"
-    power = -9
-    scaled = value.scaleb(9, context=EXACT)
-    while power < DECIMAL["E"] and scaled % THOUSAND == 0:
-        scaled = scaled / THOUSAND
+    while whole % THOUSAND == 0 and (exponent_form or power < DECIMAL["E"]):
+        whole //= THOUSAND
         power += 3
     if exponent_form:
-        return f"{int(scaled)}e{power}" if power else str(int(scaled))
+        return f"{whole}e{power}" if power else str(whole)
     suffix = next(name for name, exponent in DECIMAL.items() if exponent == power)
-    return f"{int(scaled)}{suffix}"
+    return f"{whole}{suffix}"
 
 
 def _plain(value: Decimal) -> str:
