@@ -1,9 +1,10 @@
-"""`python -m realcluster up | down`."""
+"""`python -m realcluster up | down | prepare`."""
 
 import argparse
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -24,7 +25,8 @@ def main() -> int:
     _end_on_signals()
     try:
         packages.check_machine()
-        return _down(plan, keep=arguments.keep) if arguments.command == "down" else _up(plan, keep=arguments.keep)
+        cluster = RealCluster(plan, keep=arguments.keep)
+        return COMMANDS[arguments.command](cluster)
     except ClusterProblem as problem:
         print(problem, file=sys.stderr, flush=True)
         return 1
@@ -34,7 +36,8 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m realcluster", description="A real Kubernetes on this machine.")
-    parser.add_argument("command", choices=("up", "down"), help="start in the foreground, or stop and clean up")
+    what = "start in the foreground; stop and clean up; or only install and build what a start needs"
+    parser.add_argument("command", choices=COMMANDS, help=what)
     parser.add_argument("--state", type=Path, default=default_state(), metavar="DIR", help="default: %(default)s")
     parser.add_argument("--cache", type=Path, default=default_cache(), metavar="DIR", help="default: %(default)s")
     parser.add_argument("--keep", action="store_true", help="keep the cluster's data for the next `up`")
@@ -51,8 +54,7 @@ def _end_on_signals() -> None:
         signal.signal(number, end)
 
 
-def _up(plan: Plan, *, keep: bool) -> int:
-    cluster = RealCluster(plan, keep=keep)
+def _up(cluster: RealCluster) -> int:
     cluster.start()
     try:
         _introduce(cluster)
@@ -62,7 +64,7 @@ def _up(plan: Plan, *, keep: bool) -> int:
     finally:
         begin = time.monotonic()
         cluster.stop()
-        say(f"stopped in {time.monotonic() - begin:.1f} s; nothing is left" + (" but its data" if keep else ""))
+        say(f"stopped in {time.monotonic() - begin:.1f} s; nothing is left" + (" but its data" if cluster.keep else ""))
     return 0
 
 
@@ -84,15 +86,25 @@ def _introduce(cluster: RealCluster) -> None:
     print(flush=True)
 
 
-def _down(plan: Plan, *, keep: bool) -> int:
+def _down(cluster: RealCluster) -> int:
+    plan = cluster.plan
     lock = StateLock(plan.state)
     stopped = lock.end_holder()
-    if not keep:
+    if not cluster.keep:
         leftovers.keep(plan, keep=False)
     leftovers.sweep(plan)
     lock.release()
     print("the cluster was stopped" if stopped else "no cluster ran; leftovers, if any, are removed")
     return 0
+
+
+def _prepare(cluster: RealCluster) -> int:
+    cluster.prepare()
+    say("everything that a start needs is here")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[RealCluster], int]] = {"up": _up, "down": _down, "prepare": _prepare}
 
 
 if __name__ == "__main__":

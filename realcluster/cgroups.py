@@ -9,6 +9,9 @@ ROOT = Path("/sys/fs/cgroup")
 INHERITED = ("cpuset.cpus", "cpuset.mems")
 """Under v1 a new cpuset is empty and takes no process until these are filled."""
 
+CONTROLLERS = ("cpuset", "cpu", "io", "memory", "pids")
+"""What kubelet asks for under v2."""
+
 
 def hierarchies(root: Path = ROOT) -> list[Path]:
     """Give the top folder of every hierarchy."""
@@ -18,7 +21,9 @@ def hierarchies(root: Path = ROOT) -> list[Path]:
 
 
 def create(name: str, root: Path = ROOT) -> None:
-    """Make the folder in every hierarchy."""
+    """Make the folder in every hierarchy; under v2 its controllers have to be switched on in the root."""
+    if (root / "cgroup.controllers").exists():
+        (root / "cgroup.subtree_control").write_text(" ".join(f"+{controller}" for controller in CONTROLLERS))
     for hierarchy in hierarchies(root):
         folder = hierarchy / name
         folder.mkdir(exist_ok=True)

@@ -86,24 +86,28 @@ class RealCluster:
         """Host, user and password of the private registry, and a way to push to it."""
         return Registry(self.plan.registry, self.plan.registry_user, self.plan.registry_password)
 
+    def prepare(self) -> None:
+        """Do what needs the internet: install Debian packages and build what the cache lacks. `start` does it too.
+
+        To be called before `own_network`, from which nothing can be downloaded.
+        """
+        packages.check_machine()
+        packages.install()
+        note = " (upstream Kubernetes from its Go modules: some 8 minutes and 6 GiB of Go's caches, once)"
+        self._binary = building.cached(self.plan.cache, "kubernetes", building.kubernetes(), note)
+        demo.build(self.plan.cache)
+
     def start(self) -> None:
         """Check the machine, build what the cache lacks, clean up after a crash, start everything."""
         packages.check_machine()
         packages.check_room(self.plan)
         self._lock.take()
         try:
-            packages.install()
+            self.prepare()
             leftovers.sweep(self.plan)
-            self._binary = building.cached(
-                self.plan.cache,
-                "kubernetes",
-                building.kubernetes(),
-                " (upstream Kubernetes from its Go modules: 5 to 10 minutes and 6 GiB of Go's caches, once)",
-            )
-            samples, pause = demo.build(self.plan.cache), demo.pause(self.plan.cache)
             packages.check_free(self.plan)
-            self._prepare(pause)
-            self._run(samples)
+            self._configure()
+            self._run()
         except BaseException:
             self.stop()
             raise
@@ -116,7 +120,7 @@ class RealCluster:
         leftovers.sweep(self.plan)
         self._lock.release()
 
-    def _prepare(self, pause: images.Image) -> None:
+    def _configure(self) -> None:
         plan = self.plan
         leftovers.keep(plan, keep=self.keep)
         kernel.remember(leftovers.settings_file(plan))
@@ -124,7 +128,7 @@ class RealCluster:
         self._write_kubeconfigs()
         configuration.write(plan)
         (plan.state / "run").mkdir(exist_ok=True)
-        images.write_archive(pause, plan.state / "run" / "pause.tar", configuration.PAUSE_IMAGE)
+        images.write_archive(demo.pause(plan.cache), plan.state / "run" / "pause.tar", configuration.PAUSE_IMAGE)
         cgroups.create(plan.cgroup)
         network.up(plan)
 
@@ -137,13 +141,14 @@ class RealCluster:
             path.touch(mode=0o600)
             path.write_text(kubeconfig.with_certificate(plan.server, self._authority.certificate, name, pair))
 
-    def _run(self, samples: dict[str, images.Image]) -> None:
+    def _run(self) -> None:
         plan, binary = self.plan, self._binary
         store, registry = components.etcd(plan, binary), components.registry(plan)
         self._launch(store, registry, components.containerd(plan))
         self._ready(store)
         self._launch(components.apiserver(plan, binary))
         self._wait(self.registry.answers, "registry")
+        samples = demo.build(plan.cache)
         self.images = {tag: self.registry.push(demo.REPOSITORY, tag, image) for tag, image in samples.items()}
         self._wait(self._import_pause, "containerd")
         say("store, runtime and registry are ready")

@@ -51,11 +51,14 @@ def up(plan: Plan) -> None:
 
 
 def down(plan: Plan) -> None:
-    """Remove the bridge with its address and route, the packet filter's chains and the plug-ins' results."""
+    """Remove the packet filter's chains, the bridge with its address and route, and the plug-ins' results.
+
+    The chains of Kubernetes have the same names in every cluster: they are this one's only while its bridge is there.
+    """
     if plan.bridge in {name for _, name in socket.if_nameindex()}:
+        for family in FAMILIES:
+            clear_filter(family)
         _ip("link", "delete", plan.bridge)
-    for family in FAMILIES:
-        clear_filter(family)
     for result in CNI_RESULTS.glob(f"{plan.bridge}-*"):
         result.unlink()
 

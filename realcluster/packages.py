@@ -19,7 +19,6 @@ PROGRAMS = {
     "runc": "runc",
     "ip": "iproute2",
     "iptables-save": "iptables",
-    "conntrack": "conntrack",
     "umount": "mount",
     "docker-registry": "docker-registry",
     "htpasswd": "apache2-utils",

@@ -28,9 +28,10 @@ NAMESPACE = "shop"
 @pytest.fixture(scope="module")
 def cluster(short_plan: Plan, traces: Callable[[], dict[str, object]]) -> Iterator[RealCluster]:
     """Run a cluster in a network of its own; at the end the machine must look as it did before."""
+    cluster = RealCluster(short_plan)
+    cluster.prepare()
     with own_network():
         before = traces()
-        cluster = RealCluster(short_plan)
         with cluster:
             (short_plan.state / "shop.kubeconfig").write_text(cluster.namespaced_kubeconfig(NAMESPACE))
             _login(cluster)
@@ -139,7 +140,7 @@ def test_an_ingress_answers_on_loopback(cluster: RealCluster) -> None:
     url = f"http://127.0.0.1:{cluster.plan.ports.web}/"
 
     def answer() -> str:
-        request = urllib.request.Request(url, headers={"Host": "web.example"})  # noqa: S310 - http on loopback
+        request = urllib.request.Request(url, headers={"Host": "web.example"})
         try:
             with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310 - http on loopback
                 return str(response.read())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from realcluster import processes
+from realcluster.cluster import RealCluster
 from realcluster.configuration import PAUSE_IMAGE
 from realcluster.isolation import own_network
 from realcluster.plan import Plan
@@ -25,8 +26,9 @@ type Command = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def network() -> Iterator[None]:
+def network(short_plan: Plan) -> Iterator[None]:
     """Keep away from a cluster that may run on this machine."""
+    RealCluster(short_plan).prepare()
     with own_network():
         yield
 

@@ -75,6 +75,14 @@ def test_a_cgroup_is_made_in_every_hierarchy_with_its_processors(tmp_path: Path)
     assert cgroups.members("kiops-x", tmp_path) == {12, 13}
 
 
+def test_under_the_second_version_controllers_are_switched_on_for_the_cgroup(tmp_path: Path) -> None:
+    (tmp_path / "cgroup.controllers").touch()
+    cgroups.create("kiops-x", tmp_path)
+    assert cgroups.hierarchies(tmp_path) == [tmp_path]
+    assert (tmp_path / "kiops-x").is_dir()
+    assert (tmp_path / "cgroup.subtree_control").read_text() == "+cpuset +cpu +io +memory +pids"
+
+
 def test_a_second_harness_is_told_who_runs(plan: Plan) -> None:
     first = StateLock(plan.state)
     first.take()
