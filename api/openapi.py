@@ -126,7 +126,7 @@ def make(app: FastAPI) -> Document:
     schemas.update(SCHEMAS)
     components["responses"], components["examples"] = {}, {}
     components["securitySchemes"] = SECURITY_SCHEMES
-    by_id = {context.original_route.operation_id or context.name: context for context in routes(app.routes)}
+    by_id = {context.unique_id: context for context in routes(app.routes)}
     for path, operation in operations(document):
         context = by_id[operation["operationId"]]
         restore_examples(operation, context.responses)

@@ -30,6 +30,7 @@ def run(connection: Connection) -> None:
         target_metadata=collect(),
         render_item=render,
         render_as_batch=connection.dialect.name == "sqlite",
+        transactional_ddl=True,
         compare_type=True,
         compare_server_default=True,
     )

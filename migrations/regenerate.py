@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection
 
 from api.db.migration import FOLDER, configuration
@@ -20,7 +19,7 @@ REVISION = "0001"
 
 def generate(connection: Connection) -> None:
     """Compare the models with an empty database and write the difference."""
-    config: Config = configuration(connection)
+    config = configuration(connection)
     command.revision(config, message="initial tables", rev_id=REVISION, autogenerate=True)
     for path in (FOLDER / "versions").glob("*.py"):
         lines = path.read_text().splitlines(keepends=True)

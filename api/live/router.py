@@ -8,7 +8,7 @@ from api.access.authentication import principal_of
 from api.access.permissions import SIGNED_IN, Principal
 from api.deps import AppState, State
 from api.live.events import LiveEvent
-from api.problems import FieldProblem, Invalid, NotSignedIn, answers
+from api.problems import FieldProblem, Invalid, NotFound, NotPermitted, NotSignedIn, answers
 from api.streaming.cursor import CHANNEL
 from api.streaming.hub import Source
 from api.streaming.limits import TooManyStreams
@@ -43,7 +43,7 @@ EXAMPLE = {
             "content": {"text/event-stream": {"example": EXAMPLE}},
         },
         204: {"description": "Everything was delivered and nothing will ever follow: do not reconnect"},
-        **answers(TooManyStreams),
+        **answers(TooManyStreams, NotFound, NotPermitted),
     },
 )
 async def stream_events(

@@ -18,6 +18,12 @@ def add_request_id(logger: WrappedLogger, method: str, event: EventDict) -> Even
     return event
 
 
+def drop_colours(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:  # noqa: ARG001  the signature is structlog's
+    """Remove uvicorn's second, coloured copy of its message."""
+    event.pop("color_message", None)
+    return event
+
+
 def configure(log_format: Literal["json", "console"], level: str) -> None:
     """Set up structlog and let the standard library's loggers write through it."""
     shared: list[structlog.types.Processor] = [
@@ -27,6 +33,7 @@ def configure(log_format: Literal["json", "console"], level: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.ExtraAdder(),
+        drop_colours,
     ]
     end: list[structlog.types.Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
@@ -57,4 +64,5 @@ def configure(log_format: Literal["json", "console"], level: str) -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     logging.getLogger("uvicorn.access").disabled = True  # our own line has the request id and no query string
