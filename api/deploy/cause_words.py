@@ -36,3 +36,9 @@ def to_do(label: str) -> Action:
 def change_version(case: Case) -> Action:
     """Return the action that helps whenever the image itself is wrong."""
     return to_field(case, "Choose another version", "image/tag")
+
+
+def image_name(case: Case) -> str:
+    """Return the image as people read it: without its digest when a version is there."""
+    head, _, _ = case.target.image.partition("@")
+    return head if ":" in head.rpartition("/")[2] else case.target.image

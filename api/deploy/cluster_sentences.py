@@ -34,12 +34,12 @@ def _unschedulable(case: Case) -> Words:
 
 
 def _volume_missing(case: Case) -> Words:
-    what = case.sign.subject or "A volume of the pod"
-    return Words(
-        "A volume is missing",
-        f"The pod cannot start: {what} cannot be used in namespace {case.target.namespace}. {case.sign.message}",
-        (to_do("Create the volume, or take it out of the Deployment"),),
-    )
+    place = f"in namespace {case.target.namespace}"
+    if case.sign.subject and "not found" in case.sign.message:
+        said = f"The pod cannot start: {case.sign.subject} does not exist {place}."
+    else:
+        said = f"The pod cannot start, since a volume cannot be used {place}: {case.sign.message}"
+    return Words("A volume is missing", said, (to_do("Create the volume, or take it out of the Deployment"),))
 
 
 def _node_lost(case: Case) -> Words:
@@ -65,7 +65,7 @@ def _quota_exceeded(case: Case) -> Words:
 def _limit_range(case: Case) -> Words:
     return Words(
         "The namespace does not allow these resources",
-        f"A limit of namespace {case.target.namespace} forbids the CPU or memory of the pod: {case.sign.message}",
+        f"A rule of namespace {case.target.namespace} forbids the CPU or memory of the pod: {case.sign.message}",
         (to_field(case, "Change CPU and memory", "resources"),),
     )
 

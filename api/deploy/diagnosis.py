@@ -33,6 +33,10 @@ CREATING = frozenset(
 INFRASTRUCTURE = frozenset(
     {"Evicted", "Preempting", "Preempted", "NodeLost", "NodeAffinity", "Shutdown", "NodeShutdown", "Terminated"}
 )
+FATAL_PROBES = ("Liveness probe failed", "Startup probe failed")
+KILLING_PROBES = ("failed liveness probe", "failed startup probe")
+STUCK = frozenset({"FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"})
+GOING_ON = frozenset({"Pulling", "Pulled", "Created", "Started"})
 QUICK_SECONDS = 10.0
 
 
@@ -76,7 +80,7 @@ def uncreated(replica_set: ReplicaSet, events: Sequence[Event]) -> Sign | None:
     failure = _failure(replica_set.status.conditions)
     if failure is None:
         return None
-    newest = _newest(events, {"FailedCreate"})
+    newest = _newest(events, frozenset({"FailedCreate"}))
     message = failure.message or (plain(newest.message) if newest else "")
     meaning = meaning_of(message, NO_POD) or Meaning(CauseCode.OBJECT_REFUSED, None, transient=True)
     return Sign(
@@ -122,7 +126,7 @@ def _pull(pod: Pod, status: ContainerStatus, words: str, witness: Witness) -> Si
     )
     meaning = found or Meaning(CauseCode.REGISTRY_UNREACHABLE, None, transient=True)
     pulls = [one for one in witness.events if one.reason == "Pulling"]
-    missing_secret = _newest(witness.events, {"FailedToRetrieveImagePullSecret"})
+    missing_secret = _newest(witness.events, frozenset({"FailedToRetrieveImagePullSecret"}))
     return Sign(
         code=meaning.code,
         message=next((text for text in texts if meaning_of(text, PULL)), words),
@@ -165,8 +169,8 @@ def _stopped(pod: Pod, status: ContainerStatus, ended: Terminated, witness: Witn
     waiting = status.state.waiting
     lines = witness.logs.get((pod.metadata.uid, status.name), ())
     meaning = _why_stopped(status, ended, witness, lines)
-    unhealthy = _newest_matching(witness.events, "Unhealthy", "Liveness probe failed")
-    by_probe = meaning.code is CauseCode.PROBE_FAILING and unhealthy is not None
+    unhealthy = _newest_matching(witness.events, "Unhealthy", FATAL_PROBES)
+    by_probe = meaning.code is CauseCode.PROBE_FAILING
     return Sign(
         code=meaning.code,
         message=plain(unhealthy.message) if by_probe and unhealthy else ended.message or ended.reason,
@@ -180,9 +184,7 @@ def _stopped(pod: Pod, status: ContainerStatus, ended: Terminated, witness: Witn
 def _why_stopped(status: ContainerStatus, ended: Terminated, witness: Witness, lines: tuple[str, ...]) -> Meaning:
     if ended.reason == "OOMKilled":
         return Meaning(CauseCode.OUT_OF_MEMORY)
-    killed = _newest_matching(witness.events, "Killing", "failed liveness probe") or _newest_matching(
-        witness.events, "Killing", "failed startup probe"
-    )
+    killed = _newest_matching(witness.events, "Killing", KILLING_PROBES)
     if killed is not None and _concerns(killed, status.name):
         return Meaning(CauseCode.PROBE_FAILING)
     if is_foreign_program(lines):
@@ -206,9 +208,9 @@ def _unscheduled(pod: Pod, witness: Witness) -> Sign | None:
     if found is None or found.status != "False" or found.reason != "Unschedulable":
         return None
     meaning = meaning_of(found.message, SCHEDULE) or Meaning(CauseCode.UNSCHEDULABLE, None, transient=True)
-    if _newest(witness.events, {"TriggeredScaleUp"}):
+    if _newest(witness.events, frozenset({"TriggeredScaleUp"})):
         meaning = replace(meaning, transient=True)
-    elif _newest(witness.events, {"NotTriggerScaleUp"}):
+    elif _newest(witness.events, frozenset({"NotTriggerScaleUp"})):
         meaning = replace(meaning, transient=False)
     return _sign(meaning, found.message)
 
@@ -217,8 +219,8 @@ def _unmounted(pod: Pod, witness: Witness) -> Sign | None:
     """Read FailedMount and FailedCreatePodSandBox: nothing but these events tells why a pod stays ContainerCreating."""
     if pod.status.phase != "Pending" or not pod.spec.node_name:
         return None
-    event = _newest(witness.events, {"FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"})
-    if event is None:
+    event = _newest(witness.events, STUCK | GOING_ON)
+    if event is None or event.reason in GOING_ON:
         return None
     text = plain(event.message)
     missing = meaning_of(text, CONFIG)
@@ -258,13 +260,13 @@ def _concerns(event: Event, container: str) -> bool:
     return not path or path.endswith("{" + container + "}")
 
 
-def _newest(events: Sequence[Event], reasons: set[str]) -> Event | None:
+def _newest(events: Sequence[Event], reasons: frozenset[str]) -> Event | None:
     found = _by_time([one for one in events if one.reason in reasons])
     return found[-1] if found else None
 
 
-def _newest_matching(events: Sequence[Event], reason: str, words: str) -> Event | None:
-    found = _by_time([one for one in events if one.reason == reason and words in one.message])
+def _newest_matching(events: Sequence[Event], reason: str, words: Sequence[str]) -> Event | None:
+    found = _by_time([one for one in events if one.reason == reason and any(word in one.message for word in words)])
     return found[-1] if found else None
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from api.workload.names import join_image
+from api.workload.names import join_image, split_image
 from api.workload.schemas import (
     Check,
     ComponentSettings,
@@ -117,11 +117,28 @@ def image_of(image: ImageReference) -> str:
     return join_image(image.repository, image.tag, image.digest)
 
 
+def image_in(deployment: Manifest) -> str | None:
+    """Return the image of a live Deployment's first container."""
+    containers = deployment.get("spec", {}).get("template", {}).get("spec", {}).get("containers") or [{}]
+    image: str | None = containers[0].get("image")
+    return image
+
+
 def version_of(image: ImageReference) -> str:
     """Return what people call this image: its tag, else the beginning of its digest, else `latest`."""
-    if image.tag:
-        return image.tag
-    return image.digest.partition(":")[2][:SHORT_DIGEST] if image.digest else "latest"
+    return _version(image.tag, image.digest)
+
+
+def version_in(text: str) -> str:
+    """Return what people call an image that is written as one text."""
+    parts = split_image(text)
+    return _version(parts.tag, parts.digest)
+
+
+def _version(tag: str | None, digest: str | None) -> str:
+    if tag:
+        return tag
+    return digest.partition(":")[2][:SHORT_DIGEST] if digest else "latest"
 
 
 def _metadata(identity: Identity, settings: ComponentSettings, attempt: Attempt) -> Manifest:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from api.deploy.cause_words import Case, Words, change_version, to_do, to_field
+from api.deploy.cause_words import Case, Words, change_version, image_name, to_do, to_field
 from api.deploy.events import CauseCode
 from api.workload.schemas import CommandCheck, HttpCheck, KeyReference, WholeSource
 
@@ -12,7 +12,7 @@ PROBES = (("Startup probe", "startup"), ("Liveness probe", "live"))
 def _image_not_found(case: Case) -> Words:
     return Words(
         "The image does not exist",
-        f"The registry has no image {case.target.image}.",
+        f"The registry has no image {image_name(case)}.",
         (change_version(case), to_do("Check that the build of this version was pushed")),
     )
 
@@ -20,7 +20,7 @@ def _image_not_found(case: Case) -> Words:
 def _image_name_invalid(case: Case) -> Words:
     return Words(
         "The image's name is not valid",
-        f"{case.target.image} is not a name that an image can have.",
+        f"{image_name(case)} is not a name that an image can have.",
         (to_field(case, "Correct the repository", "image/repository"), change_version(case)),
     )
 
@@ -35,7 +35,7 @@ def _registry_denied(case: Case) -> Words:
         why = "no registry Secret is named, and it wants a login"
     return Words(
         "The registry refuses the login",
-        f"The registry does not hand out {case.target.image}: {why}.",
+        f"The registry does not hand out {image_name(case)}: {why}.",
         (to_field(case, "Choose a registry Secret", "imagePullSecrets"), change_version(case)),
     )
 
@@ -43,7 +43,7 @@ def _registry_denied(case: Case) -> Words:
 def _registry_unreachable(case: Case) -> Words:
     return Words(
         "The registry does not answer",
-        f"The cluster cannot fetch {case.target.image} at the moment; it keeps trying.",
+        f"The cluster cannot fetch {image_name(case)} at the moment; it keeps trying.",
         (
             to_do("Check that the nodes can reach the registry"),
             to_field(case, "Correct the repository", "image/repository"),
@@ -103,7 +103,7 @@ def _command_not_found(case: Case) -> Words:
     command = case.sign.subject or "the command of the image"
     return Words(
         "The program is not in the image",
-        f"The container should start {command}, but the image {case.target.image} has no such program.",
+        f"The container should start {command}, but the image {image_name(case)} has no such program.",
         (change_version(case), to_do("Correct the entry point of the image")),
     )
 
@@ -111,7 +111,7 @@ def _command_not_found(case: Case) -> Words:
 def _wrong_architecture(case: Case) -> Words:
     return Words(
         "The image is for another processor",
-        f"{case.target.image} was built for another processor than the nodes have, such as arm64 instead of amd64.",
+        f"{image_name(case)} was built for another processor than the nodes have, such as arm64 instead of amd64.",
         (change_version(case), to_do("Build the image for the processors of the nodes")),
     )
 

@@ -79,6 +79,7 @@ SCHEDULE = (
 
 NO_POD = (
     _rule(CauseCode.ADMISSION_DENIED, r"failed calling webhook", transient=True),
+    _rule(CauseCode.LIMIT_RANGE, r"failed quota: .*must specify"),
     _rule(CauseCode.QUOTA_EXCEEDED, r"exceeded quota|failed quota"),
     _rule(CauseCode.SERVICE_ACCOUNT_MISSING, r"service ?account"),
     _rule(CauseCode.LIMIT_RANGE, r"(?:maximum|minimum) [\w.-]+ usage per|limit to request ratio"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from api.cluster.objects import Deployment, EndpointSlice, Event, Pod, ReplicaSet
-from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState
+from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState, VerdictNote
 from api.deploy.manifest import REVISION, TEMPLATE_HASH
 from api.workload.schemas import ComponentSettings, RollingUpdate
 
@@ -122,6 +122,10 @@ class Verdict:
     outcome: Outcome
     cause: Cause | None
     message: str
+
+    def note(self) -> VerdictNote:
+        """Return it as the last event of a release."""
+        return VerdictNote(type="verdict", outcome=self.outcome, cause=self.cause, message=self.message)
 
 
 @dataclass(frozen=True, kw_only=True)
