@@ -6,7 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.clock", "tests.fixtures.postgres", "tests.fixtures.db", "tests.fixtures.app"]
+pytest_plugins = [
+    "tests.fixtures.clock",
+    "tests.fixtures.postgres",
+    "tests.fixtures.db",
+    "tests.fixtures.app",
+    "tests.fixtures.real_cluster",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
