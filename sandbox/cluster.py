@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sandbox.apiserver.admission import ClusterAdmission
 from sandbox.apiserver.allocation import Addresses
 from sandbox.apiserver.bootstrap import bootstrap
+from sandbox.apiserver.nodes import NodeAgent
+from sandbox.apiserver.objects import Json
 from sandbox.apiserver.registry import Registry
 from sandbox.apiserver.store import HISTORY, Store
 from sandbox.certificates import Authority
@@ -25,12 +27,22 @@ class Cluster:
     loop: Loop
     authority: Authority
     faults: Faults = field(default_factory=Faults)
+    agent: NodeAgent | None = None
 
 
-def build(*, seed: int = 0, speed: float = 1.0, history: int = HISTORY, authority: Authority | None = None) -> Cluster:
-    """Make an empty cluster; call it inside a running event loop. Nothing runs before `Loop.run` does."""
+type Kept = tuple[int, dict[str, list[Json]]]
+"""A revision, and all objects by resource."""
+
+
+def build(
+    *, seed: int = 0, speed: float = 1.0, history: int = HISTORY, authority: Authority | None = None,
+    kept: Kept | None = None,
+) -> Cluster:  # fmt: skip
+    """Make a cluster; call it inside a running event loop. Nothing runs before `Loop.run` does."""
     source = random.Random(seed)  # noqa: S311 - a repeatable simulation, no secret
     store = Store(history)
+    if kept is not None:
+        store.load(*kept)
     clock = Clock(speed=speed)
     admission = ClusterAdmission(store, source, Addresses(store, source))
     registry = Registry(store, clock, admission, source)

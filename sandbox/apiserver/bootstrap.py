@@ -40,13 +40,13 @@ def bootstrap(registry: Registry, authority_pem: str) -> None:
     _make(registry, "services", "default", service)
     for name, rules in _roles().items():
         _make(registry, f"clusterroles.{_RBAC}", None, {"metadata": _labelled(name), "rules": rules})
-    for name, role, group in (
+    for name, role, *groups in (
         ("cluster-admin", "cluster-admin", "system:masters"),
         ("system:basic-user", "system:basic-user", "system:authenticated"),
         ("system:discovery", "system:discovery", "system:authenticated"),
-        ("system:public-info-viewer", "system:public-info-viewer", "system:authenticated"),
+        ("system:public-info-viewer", "system:public-info-viewer", "system:authenticated", "system:unauthenticated"),
     ):
-        _make(registry, f"clusterrolebindings.{_RBAC}", None, _bound(name, role, group))
+        _make(registry, f"clusterrolebindings.{_RBAC}", None, _bound(name, role, groups))
     for name, value in (("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)):
         _make(registry, "priorityclasses.scheduling.k8s.io", None,
               {"metadata": {"name": name}, "value": value, "preemptionPolicy": "PreemptLowerPriority"})  # fmt: skip
@@ -112,9 +112,9 @@ def _labelled(name: str) -> Json:
     }
 
 
-def _bound(name: str, role: str, group: str) -> Json:
+def _bound(name: str, role: str, groups: list[str]) -> Json:
     return {
         "metadata": _labelled(name),
         "roleRef": {"apiGroup": _RBAC, "kind": "ClusterRole", "name": role},
-        "subjects": [{"apiGroup": _RBAC, "kind": "Group", "name": group}],
+        "subjects": [{"apiGroup": _RBAC, "kind": "Group", "name": group} for group in groups],
     }

@@ -139,16 +139,14 @@ def _conflict(found: list[tuple[Manager, str]]) -> StatusError:
 
 
 def _managed(compared: Comparison, subresource: str) -> Comparison:
-    outside = union(UNMANAGED, _reset(subresource))
-    return Comparison(
-        difference(compared.added, outside),
-        difference(compared.removed, outside),
-        difference(compared.modified, outside),
-    )
+    roots = (compared.added, compared.removed, compared.modified)
+    return Comparison(*(_own_part(root, subresource) for root in roots))
 
 
-def _reset(subresource: str) -> Json:
-    return {"f:spec": {}} if subresource == "status" else {}
+def _own_part(root: Json, subresource: str) -> Json:
+    """Leave out what this way of writing cannot change, and what the server writes itself."""
+    foreign = "f:spec" if subresource == "status" else "" if subresource else "f:status"
+    return difference({key: node for key, node in root.items() if key != foreign}, UNMANAGED)
 
 
 def _without(entries: list[Entry], gone: Json) -> list[Entry]:

@@ -76,7 +76,7 @@ class Registry:
         strategies.prepare_create(resource, obj)
         metadata = obj["metadata"]
         if not metadata.get("name") and metadata.get("generateName"):
-            metadata["name"] = metadata["generateName"][:_LONGEST_BASE] + self.suffix()
+            metadata["name"] = self._free_name(name, metadata)
         apply_defaults(name, obj)
         self._stamp(resource, obj)
         if actor.manager:
@@ -150,9 +150,24 @@ class Registry:
             raise not_found(RESOURCES[name], object_name)
         return found
 
+    def bind(self, pod: Json, node: str) -> Json:
+        """Put a pod on a node and say so in its conditions; nobody owns these fields, as on a real cluster."""
+        conditions = [c for c in (pod.get("status") or {}).get("conditions") or () if c["type"] != "PodScheduled"]
+        scheduled = {"type": "PodScheduled", "status": "True", "lastProbeTime": None,
+                     "lastTransitionTime": self.clock.timestamp()}  # fmt: skip
+        status = {**(pod.get("status") or {}), "conditions": [*conditions, scheduled]}
+        spec = {**pod["spec"], "nodeName": node}
+        return self.store.put("pods", {**pod, "metadata": dict(pod["metadata"]), "spec": spec, "status": status})
+
     def suffix(self) -> str:
         """Give five letters for a generated name."""
         return "".join(self.random.choices(SUFFIX_ALPHABET, k=5))
+
+    def _free_name(self, resource: str, metadata: Json) -> str:
+        while True:
+            made = str(metadata["generateName"][:_LONGEST_BASE]) + self.suffix()
+            if self.store.get(resource, metadata.get("namespace") or "", made) is None:
+                return made
 
     def uid(self) -> str:
         """Give a new uid."""

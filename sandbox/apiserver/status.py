@@ -21,11 +21,13 @@ class StatusError(Exception):
         self.message = message
         self.details = details
         self.headers = headers or {}
+        self.continuing = ""
 
     def body(self) -> Json:
         """Give the Status object."""
         body: Json = {
-            "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "message": self.message,
+            "kind": "Status", "apiVersion": "v1", "metadata": {"continue": self.continuing} if self.continuing else {},
+            "status": "Failure", "message": self.message,
         }  # fmt: skip
         if self.reason:
             body["reason"] = self.reason

@@ -1,0 +1,51 @@
+"""`python -m sandbox --port 0 --kubeconfig FILE`: a cluster in the foreground until SIGINT or SIGTERM."""
+
+import argparse
+import asyncio
+import gc
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.serving import Settings, serve, write_private
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sandbox", description="A simulated Kubernetes cluster.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=6444, help="port to listen on; 0 takes a free one (6444)")
+    parser.add_argument("--kubeconfig", type=Path, help="write the administrator's kubeconfig to this file")
+    parser.add_argument("--seed", type=int, default=0, help="repeats names, uids and picks (0)")
+    parser.add_argument("--speed", type=float, default=1.0, help="cluster seconds per real second (1)")
+    parser.add_argument("--state", type=Path, help="keep the objects in this file across restarts")
+    parser.add_argument("--history", type=int, default=20_000, help="changes kept for watches (20000)")
+    return parser.parse_args()
+
+
+async def _run(arguments: argparse.Namespace) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    settings = Settings(
+        arguments.host, arguments.port, arguments.seed, arguments.speed, arguments.state, arguments.history
+    )
+    async with serve(settings) as serving:
+        if arguments.kubeconfig is not None:
+            write_private(arguments.kubeconfig, serving.admin_kubeconfig())
+        sys.stdout.write(f"sandbox ready at {serving.server}\n")
+        sys.stdout.flush()
+        gc.freeze()
+        await stop.wait()
+
+
+def main() -> None:
+    """Run until told to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    gc.set_threshold(50_000, 20, 100)
+    asyncio.run(_run(_arguments()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Runs a cluster behind its HTTP surface: everything is opened and closed here."""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from sandbox import persistence
+from sandbox.apiserver.authentication import Authentication, User
+from sandbox.apiserver.authorization import MASTERS, Authorization
+from sandbox.apiserver.context import Parts
+from sandbox.apiserver.server import ApiServer, tls
+from sandbox.certificates import certificate_user, kubeconfig
+from sandbox.cluster import Cluster, build
+
+SAVE_S = 5.0
+GOODBYE_S = 1.0
+ADMIN = User("kubernetes-admin", (MASTERS, "system:authenticated"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a sandbox is started."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    seed: int = 0
+    speed: float = 1.0
+    state: Path | None = None
+    history: int = 20_000
+
+
+@dataclass(slots=True)
+class Serving:
+    """A cluster that answers."""
+
+    cluster: Cluster
+    server: str
+    authentication: Authentication
+
+    def admin_kubeconfig(self) -> str:
+        """Give a kubeconfig of the cluster's administrator, with a client certificate; JSON, which is YAML too."""
+        pair = self.cluster.authority.client(ADMIN.name, (MASTERS,))
+        return json.dumps(kubeconfig(self.server, self.cluster.authority, certificate_user(pair)), indent=2)
+
+    def token_kubeconfig(self, token: str, namespace: str) -> str:
+        """Give a kubeconfig with a bearer token and a default namespace."""
+        user = {"token": token}
+        return json.dumps(kubeconfig(self.server, self.cluster.authority, user, namespace), indent=2)
+
+
+@asynccontextmanager
+async def serve(settings: Settings) -> AsyncIterator[Serving]:
+    """Start a cluster and its API; both are gone when the block ends."""
+    kept = persistence.load(settings.state) if settings.state is not None else None
+    authority = kept[0] if kept is not None else None
+    cluster = build(
+        seed=settings.seed, speed=settings.speed, history=settings.history, authority=authority,
+        kept=kept[1:] if kept is not None else None,
+    )  # fmt: skip
+    authentication = Authentication(cluster.store, cluster.clock, cluster.authority)
+    parts = Parts(cluster.registry, authentication, Authorization(cluster.store), cluster.agent)
+    runner = web.AppRunner(
+        ApiServer(parts, cluster.faults).application(), access_log=None, handler_cancellation=True,
+        shutdown_timeout=GOODBYE_S,
+    )  # fmt: skip
+    await runner.setup()
+    site = web.TCPSite(runner, settings.host, settings.port, ssl_context=tls(cluster.authority))
+    await site.start()
+    port = runner.addresses[0][1]
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(cluster.loop.run(), name="controllers")]
+            if settings.state is not None:
+                running.append(tasks.create_task(_keep(settings.state, cluster), name="persistence"))
+            yield Serving(cluster, f"https://{settings.host}:{port}", authentication)
+            for task in running:
+                task.cancel()
+    finally:
+        await runner.cleanup()
+        if settings.state is not None:
+            persistence.save(settings.state, cluster.store, cluster.authority)
+
+
+async def _keep(path: Path, cluster: Cluster) -> None:
+    saved = 0
+    while True:
+        if cluster.store.revision != saved:
+            saved = cluster.store.revision
+            persistence.save(path, cluster.store, cluster.authority)
+        await asyncio.sleep(SAVE_S)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file only its owner may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
