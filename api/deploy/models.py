@@ -44,6 +44,7 @@ class Release(Base):
     )
 
     id: Mapped[Id]
+    team_id: Mapped[Ref]
     service_id: Mapped[Ref]
     service_name: Mapped[str] = mapped_column(String(253))
     environment_id: Mapped[Ref]

@@ -1,15 +1,8 @@
-"""A release as an object of a team, for the permission seam."""
+"""A release as an object of a team, for the permission seam; it outlives its service."""
 
 from sqlalchemy import bindparam, select
 
 from api.access.permissions import Resource
 from api.deploy.models import Release
-from api.services.models import Service
 
-RELEASE = Resource(
-    name="release",
-    parameter="release_id",
-    team_of=select(Service.team_id)
-    .join(Release, Release.service_id == Service.id)
-    .where(Release.id == bindparam("id")),
-)
+RELEASE = Resource("release", "release_id", select(Release.team_id).where(Release.id == bindparam("id")))

@@ -36,6 +36,7 @@ def upgrade() -> None:
     )
     op.create_table('releases',
     sa.Column('id', sa.String(length=40), nullable=False),
+    sa.Column('team_id', sa.String(length=40), nullable=False),
     sa.Column('service_id', sa.String(length=40), nullable=False),
     sa.Column('service_name', sa.String(length=253), nullable=False),
     sa.Column('environment_id', sa.String(length=40), nullable=False),
