@@ -12,7 +12,9 @@ from sandbox.apiserver.registry import Registry
 from sandbox.apiserver.store import HISTORY, Store
 from sandbox.certificates import Authority
 from sandbox.clock import Clock
+from sandbox.controllers.deployment import DeploymentController
 from sandbox.controllers.loop import Loop
+from sandbox.controllers.replicaset import ReplicaSetController
 from sandbox.faults import Faults
 
 
@@ -48,4 +50,6 @@ def build(
     registry = Registry(store, clock, admission, source)
     made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new())
     bootstrap(registry, made.authority.certificate_pem)
+    for controller in (DeploymentController(registry), ReplicaSetController(registry)):
+        made.loop.add(controller)
     return made

@@ -92,8 +92,8 @@ async def eviction(context: Context) -> web.Response:
             causes = [
                 {
                     "reason": "DisruptionBudget",
-                    "message": f"The disruption budget {name} needs {state.get('desiredHealthy', 0)} healthy pods and has "
-                    f"{state.get('currentHealthy', 0)} currently",
+                    "message": f"The disruption budget {name} needs {state.get('desiredHealthy', 0)} healthy pods and "
+                    f"has {state.get('currentHealthy', 0)} currently",
                 }
             ]
             why = "Cannot evict pod as it would violate the pod's disruption budget."
