@@ -5,6 +5,8 @@ from fastapi import APIRouter
 from api.access.router import router as access
 from api.cluster.ports import ConnectionSource
 from api.db.session import Sessions
+from api.deploy.launch import launch
+from api.deploy.router import router as releases
 from api.deps import State
 from api.environments.draft_router import router as drafts
 from api.environments.router import router as environments
@@ -23,6 +25,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     services,
     environments,
     drafts,
+    releases,
     pods,
     live,
 )
@@ -46,3 +49,4 @@ def begin(state: State) -> None:
     )
     health = Health(state.sessions, state.clusters, state.clock, state.chance.random)
     state.tasks.spawn("runtime-health", health.run)
+    launch(state)

@@ -109,3 +109,8 @@ async def has_stage(db: AsyncSession, service_id: str, stage: Stage) -> bool:
     """Tell whether the service has an environment of a stage."""
     wanted = select(func.count()).where(Environment.service_id == service_id, Environment.stage == stage)
     return bool(await db.scalar(wanted))
+
+
+async def last_number(db: AsyncSession, service_id: str) -> int:
+    """Return the number of a service's newest release, 0 when there is none."""
+    return await db.scalar(select(ReleaseNumber.last).where(ReleaseNumber.service_id == service_id)) or 0
