@@ -95,7 +95,7 @@ class RealCluster:
         packages.install()
         note = " (upstream Kubernetes from its Go modules: some 8 minutes and 6 GiB of Go's caches, once)"
         self._binary = building.cached(self.plan.cache, "kubernetes", building.kubernetes(), note)
-        demo.build(self.plan.cache)
+        demo.programs(self.plan.cache)
 
     def start(self) -> None:
         """Check the machine, build what the cache lacks, clean up after a crash, start everything."""

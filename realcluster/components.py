@@ -97,6 +97,7 @@ def controller_manager(plan: Plan, binary: Path) -> Component:
         root_ca_file=pki / "ca.crt",
         cluster_signing_cert_file=pki / "ca.crt",
         cluster_signing_key_file=pki / "ca.key",
+        flex_volume_plugin_dir=plan.state / "kubelet" / "volume-plugins",
         horizontal_pod_autoscaler_sync_period="5s",
         horizontal_pod_autoscaler_initial_readiness_delay="5s",
         horizontal_pod_autoscaler_cpu_initialization_period="10s",

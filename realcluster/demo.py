@@ -28,19 +28,30 @@ SAMPLES = {
 """`arm64` is built for whatever this machine is not: amd64 on an arm64 machine."""
 
 
+def programs(cache: Path) -> dict[str, Path]:
+    """Build every sample's program that the cache lacks, and give their paths by tag."""
+    return {tag: _program(cache, sample) for tag, sample in SAMPLES.items()}
+
+
+def _architecture(sample: Sample) -> str:
+    return building.foreign() if sample.foreign else building.machine()
+
+
+def _program(cache: Path, sample: Sample) -> Path:
+    source = building.workload(sample.version, _architecture(sample))
+    return building.cached(cache, f"workload-{sample.version}", source)
+
+
 def build(cache: Path) -> dict[str, images.Image]:
-    """Build every sample's image, by tag; programs come from the cache."""
-    return {tag: _image(cache, sample) for tag, sample in SAMPLES.items()}
+    """Make every sample's image, by tag."""
+    return {tag: _image(path.read_bytes(), SAMPLES[tag]) for tag, path in programs(cache).items()}
 
 
-def _image(cache: Path, sample: Sample) -> images.Image:
-    architecture = building.foreign() if sample.foreign else building.machine()
-    program = building.cached(cache, f"workload-{sample.version}", building.workload(sample.version, architecture))
-    return images.build(program.read_bytes(), architecture=architecture, environment=sample.environment)
+def _image(program: bytes, sample: Sample) -> images.Image:
+    return images.build(program, architecture=_architecture(sample), environment=sample.environment)
 
 
 def pause(cache: Path) -> images.Image:
-    """Build the sandbox image: the same program, which waits when it is called `pause`."""
-    architecture = building.machine()
-    program = building.cached(cache, "workload-v1", building.workload("v1", architecture))
-    return images.build(program.read_bytes(), architecture=architecture, arguments=("pause",))
+    """Make the sandbox image: the same program, which waits when it is called `pause`."""
+    program = _program(cache, SAMPLES["v1"])
+    return images.build(program.read_bytes(), architecture=building.machine(), arguments=("pause",))

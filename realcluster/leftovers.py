@@ -9,6 +9,13 @@ from realcluster.plan import Plan
 CONTAINER_LOGS = Path("/var/log/containers")
 """kubelet puts a link to every container's log here, and no setting changes that."""
 
+SHIM_SOCKETS = "run/containerd/io.containerd.runtime.v2.task/*/*/address"
+"""Files below a state directory that name the sockets of containerd's shims, which all lie in /run/containerd/s."""
+
+KUBELET = Path("/var/lib/kubelet")
+DEVICE_SOCKET = KUBELET / "device-plugins" / "kubelet.sock"
+"""The one thing that kubelet makes here whatever its root directory is."""
+
 KEPT = "kept"
 """Name of the file in a state directory that says that its data is to outlive the run."""
 
@@ -35,11 +42,25 @@ def sweep(plan: Plan) -> None:
     processes.kill(processes.marked(plan.state))
     cgroups.remove(plan.cgroup)
     processes.kill(processes.marked(plan.state))
+    for socket in shim_sockets(plan):
+        socket.unlink(missing_ok=True)
     mounts.unmount_below(plan.state)
     network.down(plan)
     _unlink_logs(plan)
+    _remove_device_socket()
     kernel.restore(settings_file(plan))
     _remove_state(plan)
+
+
+def shim_sockets(plan: Plan) -> list[Path]:
+    """Find the sockets of the shims of this cluster's containers."""
+    return [Path(file.read_text().removeprefix("unix://")) for file in plan.state.glob(SHIM_SOCKETS)]
+
+
+def _remove_device_socket() -> None:
+    """Remove kubelet's socket for device plug-ins if nothing is beside it, as it is where a kubelet is at home."""
+    if set(KUBELET.rglob("*")) <= {DEVICE_SOCKET, DEVICE_SOCKET.parent} and DEVICE_SOCKET.exists():
+        shutil.rmtree(KUBELET)
 
 
 def _unlink_logs(plan: Plan) -> None:
@@ -48,8 +69,6 @@ def _unlink_logs(plan: Plan) -> None:
     for link in CONTAINER_LOGS.iterdir():
         if link.is_symlink() and link.readlink().is_relative_to(plan.state):
             link.unlink()
-    if not any(CONTAINER_LOGS.iterdir()):
-        CONTAINER_LOGS.rmdir()
 
 
 def _remove_state(plan: Plan) -> None:

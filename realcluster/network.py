@@ -60,7 +60,9 @@ def down(plan: Plan) -> None:
             clear_filter(family)
         _ip("link", "delete", plan.bridge)
     for result in CNI_RESULTS.glob(f"{plan.bridge}-*"):
+        sandbox = result.name.split("-")[-2]
         result.unlink()
+        (CNI_RESULTS / f"cni-loopback-{sandbox}-lo").unlink(missing_ok=True)
 
 
 def filter_rules(family: str) -> str:

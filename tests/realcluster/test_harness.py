@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from realcluster import processes
+from realcluster import leftovers, processes
 from realcluster.cluster import RealCluster
 from realcluster.configuration import PAUSE_IMAGE
 from realcluster.isolation import own_network
@@ -81,13 +81,16 @@ def test_a_killed_harness_is_cleaned_up_by_the_next_one(command: Command, traces
     _up(killed)
     _kubectl(short_plan, "run", "stray", f"--image={PAUSE_IMAGE}", "--image-pull-policy=Never")
     _kubectl(short_plan, "wait", "pod/stray", "--for=condition=Ready", "--timeout=120s")
+    sockets = leftovers.shim_sockets(short_plan)
     _end(killed, signal.SIGKILL)
     left = traces()
+    assert [socket for socket in sockets if socket.exists()] == sockets != []
     assert all(left[kind] for kind in ("processes", "pods", "cgroups", "mounts", "state"))
     second = command("up")
     _up(second)
     assert _end(second, signal.SIGTERM) == (0, "")
     assert traces() == before
+    assert not [socket for socket in sockets if socket.exists()]
 
 
 def test_down_stops_a_running_harness(command: Command, traces: Traces) -> None:
