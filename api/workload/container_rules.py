@@ -60,12 +60,15 @@ def pull_secrets(settings: ComponentSettings) -> Found:
 
 
 def resources(settings: ComponentSettings) -> Found:
-    """Judge the four quantities, each by itself and request against limit."""
+    """Judge the four quantities, each by itself, and request against limit where both are sound."""
+    broken: set[str] = set()
     for field, wire, name in QUANTITIES:
         text = getattr(settings.resources, field)
-        if text is not None:
-            yield from _quantity(text, wire, name)
-    yield from _request_above_limit(settings.resources)
+        found = [] if text is None else list(_quantity(text, wire, name))
+        if found:
+            broken.add(wire)
+        yield from found
+    yield from _request_above_limit(settings.resources, broken)
 
 
 def _quantity(text: str, wire: str, name: str) -> Found:
@@ -99,26 +102,21 @@ def _memory(text: str, value: Decimal, pointer: str, name: str) -> Found:
         yield error("below-minimum", pointer, f"{name} is only {human}; it must be at least 1Mi.", fix=repair)
 
 
-def _request_above_limit(values: Resources) -> Found:
+def _request_above_limit(values: Resources, broken: set[str]) -> Found:
     pairs = (
         (values.cpu_request, values.cpu_limit, "cpuRequest", "cpuLimit", "CPU"),
         (values.memory_request, values.memory_limit, "memoryRequest", "memoryLimit", "memory"),
     )
     for request, limit, request_field, limit_field, name in pairs:
-        if request is None or limit is None or not _above(request, limit):
+        if request is None or limit is None or broken & {request_field, limit_field}:
+            continue
+        if quantities.parse(request) <= quantities.parse(limit):
             continue
         message = f"Reserved {name} ({request}) is more than the limit ({limit})."
         raised = fix(f"Raise the limit to {request}", change(f"/resources/{limit_field}", request))
         lowered = fix(f"Reserve only {limit}", change(f"/resources/{request_field}", limit))
         yield error("request-above-limit", f"/resources/{request_field}", message, fix=lowered)
         yield error("request-above-limit", f"/resources/{limit_field}", message, fix=raised)
-
-
-def _above(request: str, limit: str) -> bool:
-    try:
-        return quantities.parse(request) > quantities.parse(limit)
-    except quantities.NotAQuantity:
-        return False
 
 
 def ports(settings: ComponentSettings) -> Found:
