@@ -9,19 +9,17 @@ from api.cluster.errors import ClusterProblem
 if TYPE_CHECKING:
     from datetime import datetime
 
-RECENT_S = 5.0
-
 
 class Contact:
     """`seen_at`: the last answer or byte; `lost_since`: when it was first missed, None while all is well.
 
-    One failing watch beside others that answer is a problem of its kind (`Store.problem`), not a lost cluster.
+    Whoever gets no answer makes `Watches` ask once more, and only when that fails is the cluster lost: one failing
+    watch beside others that answer is a problem of its kind (`Store.problem`).
     """
 
     def __init__(self, clock: Clock) -> None:
         """Start in the state "nothing known yet"."""
         self._clock = clock
-        self._seen_monotonic: float | None = None
         self._listeners: set[Callable[[], None]] = set()
         self.seen_at: datetime | None = None
         self.lost_since: datetime | None = None
@@ -30,15 +28,12 @@ class Contact:
     def seen(self) -> None:
         """Take in an answer."""
         self.seen_at = self._clock.now()
-        self._seen_monotonic = self._clock.monotonic()
         if self.lost_since is not None:
             self.lost_since = self.problem = None
             self._tell()
 
-    def missed(self, problem: ClusterProblem, failing_since: float) -> None:
-        """Take in a failure of something that has failed since `failing_since` (monotonic seconds)."""
-        if self._seen_monotonic is not None and self._seen_monotonic > failing_since:
-            return
+    def missed(self, problem: ClusterProblem) -> None:
+        """Take in that no answer came."""
         changed = self.problem is None or self.problem.code != problem.code
         self.problem = problem
         if self.lost_since is None:

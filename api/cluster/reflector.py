@@ -13,7 +13,7 @@ import aiohttp
 import structlog
 
 from api.cluster import errors
-from api.cluster.backoff import Backoff
+from api.cluster.backoff import FIRST_S, Backoff
 from api.cluster.decoding import Bad, Bookmark, Decoder, Failure, NotKubernetes, Seen
 from api.cluster.kinds import Described, Kind
 from api.cluster.lines import Lines
@@ -28,7 +28,7 @@ from api.problems import Problem
 log = structlog.get_logger(__name__)
 
 SERVER_TIMEOUT_S = 300.0
-OPENING_S = 30.0
+OPENING_S = 20.0
 INITIAL_QUIET_S = 30.0
 QUIET_S = 70.0
 GRACE_S = 15.0
@@ -68,7 +68,6 @@ class Reflector[T: Described]:
         self._list_from = "0"
         self._target: tuple[str, str | None] | None = None
         self._answered = False
-        self._failing_since: float | None = None
         self._failures = 0
         self._awake = asyncio.Event()
 
@@ -114,6 +113,7 @@ class Reflector[T: Described]:
                 asyncio.timeout(OPENING_S) as limit,
                 self._session.stream(self._asked("watch"), call) as response,
             ):
+                self._answered = True
                 _check_json(response)
                 end = loop.time() + seconds + GRACE_S
                 if not stream.initial:
@@ -207,7 +207,7 @@ class Reflector[T: Described]:
             self._position = self._list_from = version
 
     def _healthy(self) -> None:
-        self._failures, self._failing_since = 0, None
+        self._failures = 0
         self._store.refuse(None)
 
     def _gone_silent(self, stream: _Stream[T]) -> None:
@@ -229,25 +229,23 @@ class Reflector[T: Described]:
     async def _recover(self, problem: errors.ClusterProblem) -> None:
         now = self._clock.monotonic()
         self._failures += 1
-        if self._failing_since is None:
-            self._failing_since = now
         if isinstance(problem, errors.Rejected) and self._position is None and self._session.streams_lists:
             self._session.streams_lists = False  # the server cannot stream lists: list at once
             return
         if isinstance(problem, RELISTING):
             self._position, self._list_from = None, ""
         lasting = isinstance(problem, LASTING)
-        if not self._answered and not isinstance(problem, LASTING + RELISTING):
-            self._session.contact.missed(problem, self._failing_since)
+        broken = not self._answered or isinstance(problem, errors.Unreachable)
+        if broken and not isinstance(problem, LASTING + RELISTING + (errors.Busy,)):
+            self._session.suspect(problem)
         if lasting or self._failures > 1:
             self._store.refuse(problem)
         self._restarted(problem.code)
         await self._pause(self._backoff.next(now), problem, at_least=REFUSED_PAUSE_S if lasting else 0.0)
 
     async def _pause(self, seconds: float, problem: errors.ClusterProblem, *, at_least: float) -> None:
-        forced = problem.said.retry_after or 0.0
-        if forced:
-            await asyncio.sleep(forced)  # the cluster said when; nothing wakes before
+        forced = max(problem.said.retry_after or 0.0, FIRST_S)
+        await asyncio.sleep(forced)  # the cluster said when, or the least there is; nothing wakes before
         self._awake.clear()
         try:
             async with asyncio.timeout(max(seconds - forced, at_least)):

@@ -48,7 +48,7 @@ class Session:
         self.cluster_id = cluster_id
         self.around = around
         self.contact = contact
-        self.suspect: Callable[[errors.ClusterProblem, float], None] = contact.missed
+        self.suspect: Callable[[errors.ClusterProblem], None] = contact.missed
         self.streams_lists = True
         self._connect = connect
         self._link: Link | None = None
@@ -61,8 +61,7 @@ class Session:
         A `repeatable` one is sent up to three times within its total deadline when the cluster is busy or failing,
         not before its Retry-After.
         """
-        started = self.around.clock.monotonic()
-        end = started + (call.deadlines.total or 0.0)
+        end = self.around.clock.monotonic() + (call.deadlines.total or 0.0)
         for attempt in range(TRIES):
             try:
                 return await self._once(asked, call)
@@ -70,7 +69,7 @@ class Session:
                 pause = self._pause(problem, attempt) if repeatable and attempt < TRIES - 1 else None
                 if pause is None or self.around.clock.monotonic() + pause >= end:
                     if isinstance(problem, BLINDING):
-                        self.suspect(problem, started)
+                        self.suspect(problem)
                     raise
                 await asyncio.sleep(pause)
         raise AssertionError("unreachable: the last try returns or raises")

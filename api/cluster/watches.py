@@ -101,12 +101,12 @@ class Watches:
         if lost:
             self._start_probe()
 
-    def _suspect(self, problem: errors.ClusterProblem, since: float) -> None:
-        """Take in that an ordinary request found no way: ask once more before telling everyone who looks."""
+    def _suspect(self, problem: errors.ClusterProblem) -> None:
+        """Take in that somebody got no answer: ask once more before telling everyone who looks."""
         if self._shared:
             self._start_probe()
         else:
-            self._session.contact.missed(problem, since)
+            self._session.contact.missed(problem)
 
     def _start_probe(self) -> None:
         if not self._probing and self._shared:
@@ -117,15 +117,21 @@ class Watches:
         """Ask for the version until an answer comes or nobody looks: cheap enough to find a cluster within 2 s."""
         clock, contact = self._session.around.clock, self._session.contact
         begun = clock.monotonic()
-        asked, call = Asked("get", "/version"), Call("GET", "/version", deadlines=PROBE_DEADLINES)
         try:
-            while self._shared:
-                try:
-                    await self._session.ask(asked, call, repeatable=False)
-                except errors.ClusterProblem as problem:
-                    contact.missed(problem, begun)
+            while not await self._answers() and self._shared:
+                await asyncio.sleep(PROBE_S if clock.monotonic() - begun < EAGER_S else PROBE_LATER_S)
                 if contact.lost_since is None:
                     return
-                await asyncio.sleep(PROBE_S if clock.monotonic() - begun < EAGER_S else PROBE_LATER_S)
         finally:
             self._probing = False
+
+    async def _answers(self) -> bool:
+        asked, call = Asked("get", "/version"), Call("GET", "/version", deadlines=PROBE_DEADLINES)
+        try:
+            await self._session.ask(asked, call, repeatable=False)
+        except (errors.Forbidden, errors.ObjectMissing):
+            return True
+        except errors.ClusterProblem as problem:
+            self._session.contact.missed(problem)
+            return False
+        return True

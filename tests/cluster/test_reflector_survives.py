@@ -1,0 +1,329 @@
+"""The reflector when things break: resumed or listed anew, within its budget of requests, with nothing lost."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import pairwise
+
+import pytest
+
+from api.cluster import kinds
+from api.cluster.errors import ServerFailed, Unreachable
+from api.cluster.objects import Pod
+from api.cluster.store import Store
+from tests.cluster.faulty_server import Exchange
+from tests.cluster.scripted_cluster import Fault, line, pod, status, too_large
+from tests.cluster.world import World, a_world, until
+
+pytestmark = pytest.mark.looptime
+
+BUDGET_PER_S = 2.0
+HTML = "<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
+
+
+@asynccontextmanager
+async def a_synced_world(*, streams_lists: bool = True) -> AsyncIterator[tuple[World, Store[Pod]]]:
+    """Look at a namespace with one pod, 30 seconds after the first list."""
+    async with a_world(streams_lists=streams_lists) as world, world.cluster.watch(kinds.POD, "shop") as store:
+        await world.script.put(pod("a"))
+        await until(lambda: store.synced)
+        await asyncio.sleep(30)
+        yield world, store
+
+
+def names(store: Store[Pod]) -> list[str]:
+    """Return the names shown."""
+    return sorted(item.metadata.name for item in store.objects.values())
+
+
+def now() -> float:
+    """Return the (virtual) time."""
+    return asyncio.get_running_loop().time()
+
+
+async def closes_at_once(exchange: Exchange) -> bool:
+    """End each watch as soon as it is open."""
+    if not exchange.request.is_watch:
+        return False
+    await exchange.begin()
+    await exchange.end()
+    return True
+
+
+async def answers_html(exchange: Exchange) -> bool:
+    """Be a proxy without a backend."""
+    await exchange.reply(503, HTML, content_type="text/html")
+    return True
+
+
+async def answers_html_200(exchange: Exchange) -> bool:
+    """Be a proxy that says 200 to everything."""
+    await exchange.reply(200, HTML, content_type="text/html")
+    return True
+
+
+async def breaks_lines(exchange: Exchange) -> bool:
+    """Say something that is no event, as JSON."""
+    await exchange.begin()
+    await exchange.send(b"upstream connect error\n")
+    await exchange.end()
+    return True
+
+
+async def resets(exchange: Exchange) -> bool:
+    """Break the connection instead of answering."""
+    exchange.cut()
+    return True
+
+
+async def expires(exchange: Exchange) -> bool:
+    """Say 410 to every watch, to every list as well."""
+    await exchange.reply(410, status(410, "Expired"))
+    return True
+
+
+async def lags(exchange: Exchange) -> bool:
+    """Say that every position is in the future."""
+    await exchange.reply(504, too_large())
+    return True
+
+
+async def is_busy(exchange: Exchange) -> bool:
+    """Say 429 without naming a time."""
+    await exchange.reply(429, status(429, "TooManyRequests"))
+    return True
+
+
+async def unauthorised(exchange: Exchange) -> bool:
+    """Say 401."""
+    await exchange.reply(401, status(401, "Unauthorized", "Unauthorized"))
+    return True
+
+
+async def fails_in_stream(exchange: Exchange) -> bool:
+    """Open each watch only to say that it failed."""
+    if not exchange.request.is_watch:
+        return False
+    await exchange.begin()
+    await exchange.send(line("ERROR", status(500, "InternalError")))
+    await exchange.end()
+    return True
+
+
+@pytest.mark.parametrize("streams_lists", [True, False], ids=["streamed", "listed"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        closes_at_once,
+        answers_html,
+        answers_html_200,
+        breaks_lines,
+        resets,
+        expires,
+        lags,
+        is_busy,
+        unauthorised,
+        fails_in_stream,
+    ],
+)
+async def test_no_fault_costs_more_than_two_requests_a_second_and_all_is_shown_again_after_it(
+    fault: Fault, *, streams_lists: bool
+) -> None:
+    async with a_synced_world(streams_lists=streams_lists) as (world, store):
+        world.script.fault = fault
+        world.script.close_watches()
+        began = now()
+        await world.script.remove("a")
+        await world.script.put(pod("b"))
+        await asyncio.sleep(300)
+        assert world.script.server.count(since=began) <= 300 * BUDGET_PER_S
+        assert world.script.server.count(since=began + 100) <= 200 * BUDGET_PER_S
+        assert names(store) == ["a"]
+
+        world.script.fault = None
+        await until(lambda: names(store) == ["b"], within=65)
+        await until(lambda: store.problem is None, within=5)
+        assert world.cluster.contact.lost_since is None
+
+
+async def test_a_server_that_closes_each_watch_sees_ever_fewer_requests() -> None:
+    async with a_synced_world() as (world, store):
+        world.script.fault = closes_at_once
+        world.script.close_watches()
+        began = now()
+        await asyncio.sleep(600)
+        waits = [request.at - began for request in world.script.server.requests if request.at >= began]
+        gaps = [after - before for before, after in pairwise(waits)]
+        assert len(waits) < 30
+        assert 0.8 <= gaps[0] <= 1.6
+        assert all(gap >= 30 for gap in gaps[7:])
+        assert isinstance(store.problem, ServerFailed)
+        assert world.cluster.contact.lost_since is None
+
+
+async def test_the_steps_of_waiting_start_anew_after_two_healthy_minutes() -> None:
+    async with a_synced_world() as (world, _):
+        world.script.fault = closes_at_once
+        world.script.close_watches()
+        await asyncio.sleep(200)
+        world.script.fault = None
+        await asyncio.sleep(270)
+        assert world.script.watches
+        world.script.fault = closes_at_once
+        world.script.close_watches()
+        began = now()
+        await asyncio.sleep(10)
+        assert world.script.server.count(since=began) >= 3
+
+
+async def test_a_refusing_server_is_a_lost_cluster_and_found_within_two_seconds_of_its_return() -> None:
+    async with a_synced_world() as (world, store):
+        version = store.version
+        await world.script.server.stop()
+        await until(lambda: world.cluster.contact.lost_since is not None, within=1)
+        assert store.version > version
+        assert isinstance(world.cluster.contact.problem, Unreachable)
+        assert names(store) == ["a"]
+
+        await asyncio.sleep(120)
+        await world.script.remove("a")
+        await world.script.server.start()
+        back = now()
+        await until(lambda: names(store) == [], within=2)
+        assert now() - back <= 2
+        assert world.cluster.contact.lost_since is None
+        resumed = [request for request in world.script.server.requests if request.at >= back and request.is_watch]
+        assert [request.query.get("resourceVersion") for request in resumed] == ["101"]
+        assert world.tally.contacts == [False, True]
+
+
+async def test_a_broken_connection_is_resumed_without_a_list() -> None:
+    async with a_synced_world() as (world, store):
+        world.script.cut_watches()
+        await world.script.remove("a")
+        await until(lambda: names(store) == [], within=3)
+        watches = [request for request in world.script.server.requests if request.is_watch]
+    assert [request.query.get("resourceVersion") for request in watches] == [None, "101"]
+
+
+async def test_an_event_cut_in_the_middle_is_read_whole_after_the_resumption() -> None:
+    async with a_synced_world() as (world, store):
+        await world.script.say(line("MODIFIED", pod("a", phase="Failed"))[:60])
+        await asyncio.sleep(1)
+        world.script.cut_watches()
+        await world.script.put(pod("a", phase="Succeeded"))
+        await until(lambda: store.objects["uid-a"].status.phase == "Succeeded", within=3)
+        assert not store.poisoned
+
+
+async def test_a_watch_refused_as_expired_is_followed_by_a_list_that_finds_the_deletion() -> None:
+    async with a_synced_world() as (world, store):
+        version = store.version
+        world.script.close_watches()
+        await world.script.remove("a")
+        await world.script.put(pod("b"))
+        world.script.compact()
+        await until(lambda: names(store) == ["b"], within=5)
+        changes = store.changes(version)
+        assert list(changes.removed) == ["uid-a"]
+        assert list(changes.upserted) == ["uid-b"]
+    assert ("Pod", "cluster-position-expired") in world.tally.restarts
+
+
+async def test_an_expiry_in_the_stream_is_followed_by_a_list() -> None:
+    async with a_synced_world(streams_lists=False) as (world, store):
+        await world.script.say(line("ERROR", status(410, "Expired", "too old resource version")))
+        await world.script.remove("a")
+        await until(lambda: names(store) == [], within=5)
+        lists = [request for request in world.script.server.requests if not request.is_watch]
+    assert [request.query for request in lists] == [{"resourceVersion": "0"}, {"limit": "500"}]
+
+
+async def test_busy_servers_say_when_and_are_not_asked_before_nor_listed_again() -> None:
+    async with a_synced_world() as (world, store):
+
+        async def busy_once(exchange: Exchange) -> bool:
+            world.script.fault = None
+            await exchange.reply(429, status(429, "TooManyRequests"), headers={"Retry-After": "20"})
+            return True
+
+        world.script.fault = busy_once
+        world.script.close_watches()
+        began = now()
+        await until(lambda: world.script.server.count(since=began) == 2, within=60)
+        refused, resumed = world.script.server.requests[-2:]
+        assert resumed.at - refused.at == pytest.approx(20, abs=0.1)
+        assert resumed.query["resourceVersion"] == refused.query["resourceVersion"] == "101"
+        assert names(store) == ["a"]
+
+
+async def test_a_silent_watch_is_given_up_after_seventy_seconds_and_resumed() -> None:
+    async with a_synced_world() as (world, _):
+        world.script.bookmarks = False
+        await asyncio.sleep(200)
+        gaps = [request.at for request in world.script.server.requests]
+        assert all(69 <= later - earlier <= 72 for earlier, later in pairwise(gaps[1:]))
+        assert len(gaps) >= 3
+        assert world.cluster.contact.lost_since is None
+        assert ("Pod", "silent") in world.tally.restarts
+
+
+async def test_a_black_hole_is_a_lost_cluster_within_the_deadline_of_opening() -> None:
+    async with a_synced_world() as (world, _):
+        hold = asyncio.Event()
+
+        async def silence(exchange: Exchange) -> bool:
+            await hold.wait()
+            return True
+
+        world.script.fault = silence
+        world.script.close_watches()
+        began = now()
+        await until(lambda: world.cluster.contact.lost_since is not None, within=70)
+        assert now() - began <= 24
+        await asyncio.sleep(300)
+        assert world.script.server.count(since=began) <= 300 * BUDGET_PER_S
+
+
+async def test_what_is_shown_never_goes_back_in_time() -> None:
+    async with a_synced_world() as (world, store):
+        await world.script.put(pod("a", phase="Succeeded"))
+        await until(lambda: store.objects["uid-a"].status.phase == "Succeeded")
+        stale = pod("a", phase="Pending")
+        stale["metadata"]["resourceVersion"] = "50"
+        await world.script.say(line("MODIFIED", stale))
+        await world.script.say(line("DELETED", stale))
+        await world.script.put(pod("z"))
+        await until(lambda: names(store) == ["a", "z"])
+        assert store.objects["uid-a"].status.phase == "Succeeded"
+
+
+async def test_a_lagging_server_changes_nothing_until_a_consistent_list_is_there() -> None:
+    async with a_synced_world(streams_lists=False) as (world, store):
+        world.script.version = 5
+        world.script.items.clear()
+        world.script.history.clear()
+        world.script.close_watches()
+        await asyncio.sleep(0.5)
+        assert names(store) == ["a"]
+        await until(lambda: names(store) == [], within=10)
+        last_list = [request for request in world.script.server.requests if not request.is_watch][-1]
+        assert "resourceVersion" not in last_list.query
+
+
+async def test_a_stream_of_lists_that_never_ends_its_beginning_falls_back_to_lists() -> None:
+    async with a_world() as world:
+
+        async def ignores_the_wish(exchange: Exchange) -> bool:
+            if "sendInitialEvents" not in exchange.request.query:
+                return False
+            await exchange.begin()
+            await exchange.send(line("ADDED", await world.script.put(pod("a"))))
+            await asyncio.sleep(3600)
+            return True
+
+        world.script.fault = ignores_the_wish
+        async with world.cluster.watch(kinds.POD, "shop") as store:
+            await until(lambda: store.synced, within=40)
+            assert names(store) == ["a"]
+        assert [request.is_watch for request in world.script.server.requests] == [True, False, True]
