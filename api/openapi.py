@@ -14,7 +14,7 @@ from fastapi.openapi.utils import get_openapi
 from api.access.authentication import TwoCredentials
 from api.access.cookies import LOCAL_NAME, SECURE_NAME
 from api.access.stated import permission_of, routes
-from api.db.session import Busy
+from api.db.session import Busy, DatabaseUnavailable
 from api.edge import guard
 from api.edge.answers import Failed
 from api.idempotency.problems import IdempotencyKeyInUse, IdempotencyKeyReused
@@ -130,7 +130,8 @@ def make(app: FastAPI) -> Document:
     for path, operation in operations(document):
         context = by_id[operation["operationId"]]
         restore_examples(operation, context.responses)
-        complete(operation, path, permission_of(context), components)
+        unsafe = not guard.SAFE.issuperset(context.methods)
+        complete(operation, path, permission_of(context), components, unsafe=unsafe)
     for item in document["paths"].values():
         tell_etags(item)
     return document
@@ -143,14 +144,14 @@ def operations(document: Document) -> Iterator[tuple[str, Document]]:
             yield path, operation
 
 
-def complete(operation: Document, path: str, permission: str, components: Document) -> None:
+def complete(operation: Document, path: str, permission: str, components: Document, *, unsafe: bool) -> None:
     """Add problems, headers and security to one operation, in place."""
     parameters = operation.get("parameters", [])
     for parameter in parameters:
         parameter["schema"] = plain(parameter["schema"])
     responses: Document = operation["responses"]
     known = {int(status): entry for status, entry in responses.items() if own(status, entry)}
-    for kind in general(operation, path, permission):
+    for kind in general(operation, path, permission, unsafe=unsafe):
         entry = known.setdefault(kind.status, {"x-problems": {}})
         entry.setdefault("x-problems", {}).setdefault(kind.code, {"title": kind.title, "hint": kind.hint})
     operation["responses"] = {
@@ -168,24 +169,24 @@ def own(status: str, entry: Document) -> bool:
     return status != str(Invalid.status) or "x-problems" in entry
 
 
-def general(operation: Document, path: str, permission: str) -> Iterator[type[Problem]]:
+def general(operation: Document, path: str, permission: str, *, unsafe: bool) -> Iterator[type[Problem]]:
     """Yield the problems that an operation can answer because of what it takes."""
-    yield from (guard.OddAddress, Failed, Busy)
-    parameters = {parameter["name"] for parameter in operation.get("parameters", [])}
-    if permission != "anyone":
-        yield from (TwoCredentials, NotSignedIn, guard.HostNotAllowed)
-    if permission not in {"anyone", "public", "signed-in"}:
-        yield NotPermitted
-    if "{" in path:
-        yield NotFound
-    if parameters or "requestBody" in operation:
-        yield Invalid
-    if "requestBody" in operation:
-        yield from (guard.BrokenJson, guard.BodyTooLarge, guard.NotJson)
-    if "If-Match" in parameters:
-        yield from (PreconditionRequired, PreconditionFailed)
-    if "Idempotency-Key" in parameters:
-        yield from (IdempotencyKeyInUse, IdempotencyKeyReused)
+    takes = {parameter["name"] for parameter in operation.get("parameters", [])}
+    body = "requestBody" in operation
+    rules: tuple[tuple[bool, tuple[type[Problem], ...]], ...] = (
+        (True, (guard.OddAddress, Failed, Busy, DatabaseUnavailable)),
+        (permission != "anyone", (TwoCredentials, NotSignedIn, guard.HostNotAllowed)),
+        (permission not in {"anyone", "public", "signed-in"}, (NotPermitted,)),
+        (unsafe, (guard.CrossSite,)),
+        ("{" in path, (NotFound,)),
+        (bool(takes) or body, (Invalid,)),
+        (body, (guard.BrokenJson, guard.BodyTooLarge, guard.NotJson)),
+        ("If-Match" in takes, (PreconditionRequired, PreconditionFailed)),
+        ("Idempotency-Key" in takes, (IdempotencyKeyInUse, IdempotencyKeyReused)),
+    )
+    for holds, problems in rules:
+        if holds:
+            yield from problems
 
 
 def refusal(status: int, entry: Document, components: Document) -> Document:

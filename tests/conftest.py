@@ -5,6 +5,7 @@ import inspect
 from collections.abc import AsyncIterator
 
 import pytest
+import structlog
 
 pytest_plugins = [
     "tests.fixtures.clock",
@@ -20,6 +21,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
             item.fixturenames.insert(0, "no_leaked_tasks")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_logs() -> None:
+    """Write log lines as JSON to the captured output: drawing a traceback with its variables takes seconds."""
+    structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.JSONRenderer()])
 
 
 @pytest.fixture

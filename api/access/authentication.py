@@ -111,13 +111,19 @@ async def _principal(
 
 
 async def _visitor(connection: HTTPConnection, state: AppState) -> Principal | None:
-    return await principal_of(connection, state)
+    try:
+        return await principal_of(connection, state)
+    except NotSignedIn:
+        if "authorization" in connection.headers:
+            raise
+        return None  # a browser keeps its cookie after the session has ended, and must be able to sign in again
 
 
 VisitorOrNone = Annotated[Principal | None, Depends(_visitor)]
 
 
-async def _caller(principal: VisitorOrNone) -> Principal:
+async def _caller(connection: HTTPConnection, state: AppState) -> Principal:
+    principal = await principal_of(connection, state)
     if principal is None:
         raise NotSignedIn("This needs a session or an API token.")
     return principal

@@ -18,6 +18,14 @@ LOCAL_NAME = "kiops-session"
 Cookies = Literal["ok", "refused-insecure-address"]
 
 
+def host_name(host: str) -> str:
+    """Return the name in a Host header in lower case, without port and brackets; empty for what is no name."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
+    except ValueError:
+        return ""
+
+
 def is_loopback(host: str) -> bool:
     """Say whether a host name of a URL means this machine: `localhost`, 127.0.0.0/8 or `::1`."""
     if host == "localhost" or host.endswith(".localhost"):
@@ -37,7 +45,7 @@ def is_https(connection: HTTPConnection, public_url: str | None) -> bool:
 
 def state_of(connection: HTTPConnection, public_url: str | None) -> Cookies:
     """Say whether a session cookie can be kept at this address."""
-    host = urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
+    host = host_name(connection.headers.get("host", ""))
     return "ok" if is_https(connection, public_url) or is_loopback(host) else "refused-insecure-address"
 
 

@@ -69,7 +69,7 @@ SIGNED_IN: Any = Depends(_marked(_signed_in, "signed-in"))
 """`Annotated[Principal, SIGNED_IN]`: anyone with a valid session or token."""
 
 PUBLIC: Any = Depends(_marked(_public, "public"))
-"""`Annotated[Principal | None, PUBLIC]`: anyone; None when nobody is signed in. Bad credentials still answer 401."""
+"""`Annotated[Principal | None, PUBLIC]`: anyone; None when nobody is signed in. A wrong token still answers 401."""
 
 
 async def _anyone() -> None:

@@ -30,7 +30,7 @@ class Principal:
 
         `admin` is never granted per team: only administrators have it. A grant of anything includes `view`.
         """
-        if self.scope is not None and permission not in self.scope:
+        if not self._in_scope(permission):
             return False
         if self.is_admin:
             return True
@@ -38,6 +38,9 @@ class Principal:
             return False
         held = [self.grants.get(team_id, frozenset())] if team_id is not None else list(self.grants.values())
         return any(permission in grants or (permission == "view" and grants) for grants in held)
+
+    def _in_scope(self, permission: Permission) -> bool:
+        return self.scope is None or permission in self.scope or (permission == "view" and bool(self.scope))
 
     def teams(self, permission: Permission = "view") -> frozenset[str] | None:
         """Return the teams in which this is allowed; None means all of them (administrators)."""

@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import structlog
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from api.problems import Problem
+
+log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT_MS = 10_000
 WRITER_WAIT_S = 15.0
@@ -31,10 +36,17 @@ class Busy(Problem):
     hint = "Repeat the request after the seconds of `Retry-After`."
 
 
+class DatabaseUnavailable(Problem):
+    """The database does not answer, refuses, or has no room."""
+
+    status, code, title = 503, "database-unavailable", "KIOPS cannot reach its database"
+    hint = "Repeat the request after the seconds of `Retry-After`; whoever runs KIOPS finds the reason in its log."
+
+
 def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     """Make the engine for `sqlite+aiosqlite:///…` or `postgresql+asyncpg://…`; nothing is connected yet.
 
-    `foreign_keys=False` is for migrations: SQLite changes a table by copying it, and dropping the old one would cascade.
+    `foreign_keys=False` is for migrations: SQLite changes a table by copying it; dropping the old one would cascade.
     """
     address = make_url(url)
     options: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": msgspec.json.decode}
@@ -65,13 +77,18 @@ class Sessions:
         Never nest it in another one and never keep it open across a call to a cluster or a child process.
         Raises `Busy` when no turn came for 15 seconds.
         """
-        async with self._turn(), AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+        async with (
+            self._turn(),
+            _answering(),
+            AsyncSession(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction for reading only; it never waits for a writer and is rolled back at the end."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+        async with _answering(), AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -92,6 +109,16 @@ class Sessions:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+@asynccontextmanager
+async def _answering() -> AsyncIterator[None]:
+    """Turn a database that is gone, locked or full into a 503; nothing else is called inside of a transaction."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+        log.exception("database.unavailable")
+        raise DatabaseUnavailable("The database does not answer.", headers={"Retry-After": "5"}) from error
 
 
 def _to_json(value: object) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access.cookies import host_name
 from api.problems import Problem
 from api.settings import Settings
 
@@ -65,9 +66,7 @@ class Guard:
         self.public = settings.public_url
         public_host = urlsplit(settings.public_url or "").hostname
         self.hosts = frozenset(
-            name.lower()
-            for name in (*settings.allowed_hosts, public_host, "localhost", "testserver", socket.gethostname())
-            if name
+            name.lower() for name in (*settings.allowed_hosts, public_host, "localhost", socket.gethostname()) if name
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -88,7 +87,7 @@ class Guard:
         await self.app(scope, _replaying(body, receive), send)
 
     def _check_host(self, host: str) -> None:
-        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
+        name = host_name(host)
         try:
             ip_address(name)
         except ValueError:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.access.permissions import ANYONE
 from api.deps import AppState, State
+from api.problems import Problem
 from api.schemas import Output
 
 router = APIRouter(tags=["Operations"], dependencies=[ANYONE])
@@ -63,7 +64,7 @@ async def _database(state: State) -> str | None:
     try:
         async with asyncio.timeout(CHECK_TIMEOUT_S), state.sessions.read() as db:
             await db.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
+    except (Problem, SQLAlchemyError, TimeoutError) as error:
         return f"does not answer ({type(error).__name__})"
     return None
 

@@ -1,0 +1,11 @@
+"""The edge does not depend on the kind of database: SQLite is enough."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def template(sqlite_template: Path) -> Path:
+    """Give the SQLite file to copy."""
+    return sqlite_template
