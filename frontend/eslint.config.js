@@ -27,7 +27,13 @@ export default tseslint.config(
   { files: ["src/**/*.test.{ts,tsx}", "e2e/**", "tools/**"], rules: { "max-lines-per-function": "off" } },
   {
     files: ["src/components/**", "src/lib/**"],
-    rules: { "no-restricted-imports": only("Shared parts know no feature, route or app.", ["@/features/**", "@/routes/**", "@/app/**"]) },
+    rules: {
+      "no-restricted-imports": only("Shared parts know no feature, route or app.", [
+        "@/features/**",
+        "@/routes/**",
+        "@/app/**",
+      ]),
+    },
   },
   ...features.map((name) => ({
     files: [`src/features/${name}/**`],

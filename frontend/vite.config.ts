@@ -28,7 +28,7 @@ export default defineConfig({
   css: { postcss: { plugins: [patternflyLayer] } },
   server: { host: "127.0.0.1", port: 5173, proxy: { "/api": api } },
   build: {
-    target: "es2023",
+    target: "es2024",
     manifest: true,
     chunkSizeWarningLimit: 1200,
   },

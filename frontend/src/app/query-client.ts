@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { client } from "@/api/generated/client.gen";
 import { readSessionQueryKey } from "@/api/generated/@tanstack/react-query.gen";
+import { client } from "@/api/generated/client.gen";
 import { isPassing, Problem, toProblem } from "@/lib/problem";
 
 client.setConfig({ baseUrl: "" });

@@ -4,7 +4,7 @@ import { shellRoute, signedInRoute, signInRoute, startRoute, tokensRoute } from 
 import { FailedPage, UnknownPage } from "@/routes/failures";
 import { releaseRoute, releasesRoute } from "@/routes/releases";
 import { rootRoute } from "@/routes/root";
-import { runtimeRoute, newRuntimeRoute, runtimesRoute } from "@/routes/runtimes";
+import { newRuntimeRoute, runtimeRoute, runtimesRoute } from "@/routes/runtimes";
 import {
   deployRoute,
   newEnvironmentRoute,

@@ -19,7 +19,12 @@ const look = EditorView.theme({
   "&": { backgroundColor: "var(--k-code-bg)", color: "var(--k-ink)", fontSize: "12px", height: "100%" },
   "&.cm-focused": { outline: "2px solid var(--k-accent)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--k-mono)", lineHeight: "1.55", letterSpacing: "-0.01em", overflow: "auto" },
-  ".cm-gutters": { backgroundColor: "var(--k-code-bg)", color: "var(--k-code-dim)", border: "none", paddingLeft: "6px" },
+  ".cm-gutters": {
+    backgroundColor: "var(--k-code-bg)",
+    color: "var(--k-code-dim)",
+    border: "none",
+    paddingLeft: "6px",
+  },
   ".cm-content": { padding: "10px 0", caretColor: "var(--k-ink)" },
   ".cm-line": { padding: "0 14px 0 10px" },
   ".cm-bad": { backgroundColor: "var(--k-del)", boxShadow: "inset 3px 0 0 var(--k-bad-fill)" },
@@ -45,7 +50,10 @@ const marks = StateField.define<DecorationSet>({
       }
       const { doc } = transaction.state;
       const lines = effect.value.filter((line) => line >= 1 && line <= doc.lines);
-      return Decoration.set(lines.map((line) => bad.range(doc.line(line).from)), true);
+      return Decoration.set(
+        lines.map((line) => bad.range(doc.line(line).from)),
+        true,
+      );
     }, moved);
   },
   provide: (field) => EditorView.decorations.from(field),
@@ -67,7 +75,11 @@ export function openCode(root: ShadowRoot, options: Omit<CodeOptions, "text" | "
             onChange(update.state.doc.toString());
           }
         })
-      : [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ role: "textbox", "aria-readonly": "true", "aria-multiline": "true" })],
+      : [
+          EditorState.readOnly.of(true),
+          EditorView.editable.of(false),
+          EditorView.contentAttributes.of({ role: "textbox", "aria-readonly": "true", "aria-multiline": "true" }),
+        ],
   ];
   return new EditorView({ parent: root, root, state: EditorState.create({ extensions }) });
 }

@@ -17,7 +17,12 @@ export function CodeView({ text, label, language, badLines, isWrapped, id, onCha
       return;
     }
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
-    const view = openCode(root, { label, language, isWrapped, ...(isEditable ? { onChange: (next) => change(next) } : {}) });
+    const view = openCode(root, {
+      label,
+      language,
+      isWrapped,
+      ...(isEditable ? { onChange: (next) => change(next) } : {}),
+    });
     editor.current = view;
     return () => {
       editor.current = null;
@@ -28,6 +33,6 @@ export function CodeView({ text, label, language, badLines, isWrapped, id, onCha
     if (editor.current) {
       showCode(editor.current, text, badLines ?? []);
     }
-  }, [text, badLines, label, language, isWrapped, isEditable]);
+  });
   return <div className="k-code-view" ref={host} id={id} />;
 }

@@ -14,7 +14,7 @@ type ErrorSummaryProps = {
 /** All refused fields at once; each entry leads to its field. It takes the focus when it appears. */
 export function ErrorSummary({ errors, onVisit }: ErrorSummaryProps) {
   const { t } = useTranslation("common");
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (errors.length > 0) {
       box.current?.focus();
@@ -29,7 +29,7 @@ export function ErrorSummary({ errors, onVisit }: ErrorSummaryProps) {
     }
   };
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-label={t("errors", { count: errors.length })}>
+    <fieldset ref={box} tabIndex={-1} className="k-bare" aria-label={t("errors", { count: errors.length })}>
       <Notice tone="bad" role="alert" title={t("errors", { count: errors.length })}>
         <ul className="k-error-list">
           {errors.map((error) => (
@@ -41,6 +41,6 @@ export function ErrorSummary({ errors, onVisit }: ErrorSummaryProps) {
           ))}
         </ul>
       </Notice>
-    </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,10 @@
 import { Button, type ButtonProps } from "@patternfly/react-core";
 import { createLink } from "@tanstack/react-router";
 
-type AnchorButtonProps = Pick<ButtonProps, "variant" | "icon" | "size" | "isInline" | "aria-label" | "children" | "className"> &
+type AnchorButtonProps = Pick<
+  ButtonProps,
+  "variant" | "icon" | "size" | "isInline" | "aria-label" | "children" | "className"
+> &
   Omit<React.AnchorHTMLAttributes<HTMLAnchorElement>, "children"> & { ref?: React.Ref<HTMLAnchorElement> };
 
 function AnchorButton({ ref, ...props }: AnchorButtonProps) {

@@ -15,7 +15,7 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   }, []);
   return (
     <div className="k-loading" role="status" aria-label={t("loading")}>
-      {isLate ? Array.from({ length: lines }, (_, line) => <Skeleton key={line} height="20px" />) : null}
+      {isLate ? [...Array(lines).keys()].map((line) => <Skeleton key={line} height="20px" />) : null}
     </div>
   );
 }

@@ -16,13 +16,13 @@ export function Panel({ title, aside, children, className = "", isFlush = false 
   );
 }
 
-export type Fact = { name: ReactNode; value: ReactNode; key?: string };
+export type Fact = { name: string; value: ReactNode };
 
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="k-facts">
-      {facts.map(({ name, value, key }) => (
-        <div key={key ?? String(name)}>
+      {facts.map(({ name, value }) => (
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -14,7 +14,11 @@ export function ProblemAlert({ problem: thrown, onRetry, children }: ProblemAler
   const problem = toProblem(thrown);
   const isOurs = problem.title !== "";
   const isSilent = problem.status === 0;
-  const title = isOurs ? problem.title : isSilent ? t("problem.no-answer") : t("problem.strange", { status: problem.status });
+  const title = isOurs
+    ? problem.title
+    : isSilent
+      ? t("problem.no-answer")
+      : t("problem.strange", { status: problem.status });
   return (
     <Notice
       tone="bad"

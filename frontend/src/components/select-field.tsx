@@ -17,7 +17,12 @@ export function SelectField({ pointer, label, k8s, help, error, options, ...sele
   const id = fieldId(pointer);
   return (
     <Field id={id} label={label} help={help} error={error} {...(k8s === undefined ? {} : { k8s })}>
-      <FormSelect {...select} id={id} validated={error ? "error" : "default"} {...describedBy(id, error, Boolean(help))}>
+      <FormSelect
+        {...select}
+        id={id}
+        validated={error ? "error" : "default"}
+        {...describedBy(id, error, Boolean(help))}
+      >
         {options.map((option) => (
           <FormSelectOption key={option.value} {...option} isDisabled={option.isDisabled ?? false} />
         ))}

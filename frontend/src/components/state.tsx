@@ -106,7 +106,12 @@ export function State({ kind, word, k8s, isStrong = false }: StateProps) {
       <StateIcon kind={kind} />
       <span>
         {word}
-        {k8s ? <> <K8s>{k8s}</K8s></> : null}
+        {k8s ? (
+          <>
+            {" "}
+            <K8s>{k8s}</K8s>
+          </>
+        ) : null}
       </span>
     </span>
   );

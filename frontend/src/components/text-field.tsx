@@ -16,7 +16,17 @@ type TextFieldProps = Omit<TextInputProps, "id" | "validated" | "label" | "ref">
 };
 
 /** One line of text with everything that belongs to it; `register(...)` of a form may be spread over it. */
-export function TextField({ pointer, label, k8s, explanation, help, error, optional, isMono, ...input }: TextFieldProps) {
+export function TextField({
+  pointer,
+  label,
+  k8s,
+  explanation,
+  help,
+  error,
+  optional,
+  isMono,
+  ...input
+}: TextFieldProps) {
   const id = fieldId(pointer);
   return (
     <Field

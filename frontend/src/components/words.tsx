@@ -18,7 +18,12 @@ export function Term({ children, k8s, explanation }: TermProps) {
   const words = (
     <>
       {children}
-      {k8s ? <> <K8s>{k8s}</K8s></> : null}
+      {k8s ? (
+        <>
+          {" "}
+          <K8s>{k8s}</K8s>
+        </>
+      ) : null}
     </>
   );
   if (explanation === undefined) {

@@ -19,7 +19,10 @@ export function isWithin(pointer: string, field: string): boolean {
  * Throws RangeError where a path leads nowhere, so that a stale fix changes nothing.
  */
 export function applyPatch<T>(document: T, operations: readonly Operation[]): T {
-  return operations.reduce<unknown>((value, operation) => change(value, parsePointer(operation.path), operation), document) as T;
+  return operations.reduce<unknown>(
+    (value, operation) => change(value, parsePointer(operation.path), operation),
+    document,
+  ) as T;
 }
 
 function change(value: unknown, path: readonly string[], operation: Operation): unknown {
@@ -32,7 +35,9 @@ function change(value: unknown, path: readonly string[], operation: Operation): 
   }
   const copy: Container = Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Record<string, unknown>) };
   if (rest.length > 0) {
-    return Array.isArray(copy) ? withItem(copy, key, rest, operation) : { ...copy, [key]: change(copy[key], rest, operation) };
+    return Array.isArray(copy)
+      ? withItem(copy, key, rest, operation)
+      : { ...copy, [key]: change(copy[key], rest, operation) };
   }
   return Array.isArray(copy) ? changeItem(copy, key, operation) : changeMember(copy, key, operation);
 }

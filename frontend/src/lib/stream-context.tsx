@@ -8,7 +8,10 @@ export const StreamContext = createContext(new EventStream("/api/v1/events"));
 export function useChannel(channel: string | null, onMessage: (message: StreamMessage) => void): void {
   const stream = useContext(StreamContext);
   const handle = useEffectEvent(onMessage);
-  useEffect(() => (channel === null ? undefined : stream.follow(channel, (message) => handle(message))), [stream, channel]);
+  useEffect(
+    () => (channel === null ? undefined : stream.follow(channel, (message) => handle(message))),
+    [stream, channel],
+  );
 }
 
 export function useConnection(): Connection & { tryNow: () => void } {

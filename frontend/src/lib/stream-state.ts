@@ -53,7 +53,13 @@ export function step(state: Connection, event: ConnectionEvent): Connection {
     case "lost":
       return { ...wait(state, event.now, backOff(state, event.chance)), problem: event.problem };
     case "refused":
-      return { ...state, phase: "refused", retryAt: null, lostSince: state.lostSince ?? event.now, problem: event.problem };
+      return {
+        ...state,
+        phase: "refused",
+        retryAt: null,
+        lostSince: state.lostSince ?? event.now,
+        problem: event.problem,
+      };
     case "ended":
       return { ...state, phase: "ended", retryAt: null, lostSince: null, problem: null };
     case "idle":

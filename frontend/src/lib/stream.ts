@@ -100,7 +100,11 @@ export class EventStream {
       headers.set("Last-Event-ID", this.#state.cursor);
     }
     this.#listen(line);
-    const response = await fetch(`${this.#url}?channels=${channels}`, { headers, signal: line.signal, cache: "no-store" });
+    const response = await fetch(`${this.#url}?channels=${channels}`, {
+      headers,
+      signal: line.signal,
+      cache: "no-store",
+    });
     if (response.status === 204) {
       this.#settle(line, { type: "ended" });
       return;

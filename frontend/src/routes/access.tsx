@@ -18,6 +18,7 @@ export const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- this is how the router is told
     throw redirect({ to: "/services", replace: true });
   },
 });
@@ -29,6 +30,7 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.query({ ...sessionQuery, staleTime: 30_000 });
     if (!session.signedIn) {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- this is how the router is told
       throw redirect({ to: "/sign-in", search: { next: location.href } });
     }
   },

@@ -96,23 +96,151 @@ export type Action = {
 };
 
 /**
- * Author
+ * AllowedNamespace
  *
- * Who started it; the name is frozen with the release.
+ * One line of the allow-list.
  */
-export type Author = {
+export type AllowedNamespace = {
+    /**
+     * Namespace
+     */
+    namespace: string;
+    /**
+     * Teamid
+     *
+     * null: every team
+     */
+    teamId?: string | null;
+};
+
+/**
+ * AllowedNamespaceList
+ *
+ * The whole allow-list. Empty: every namespace is allowed.
+ */
+export type AllowedNamespaceList = {
+    /**
+     * Items
+     */
+    items: Array<AllowedNamespaceRead>;
+};
+
+/**
+ * AllowedNamespaceRead
+ *
+ * One line of the allow-list.
+ */
+export type AllowedNamespaceRead = {
+    /**
+     * Namespace
+     */
+    namespace: string;
+    /**
+     * Teamid
+     */
+    teamId: string | null;
+};
+
+/**
+ * AllowedNamespaceWrite
+ *
+ * The whole allow-list. Empty: every namespace is allowed.
+ */
+export type AllowedNamespaceWrite = {
+    /**
+     * Items
+     */
+    items: Array<AllowedNamespace>;
+};
+
+/**
+ * AuditEntryRead
+ *
+ * One thing somebody did or was refused.
+ */
+export type AuditEntryRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * At
+     */
+    at: string;
     /**
      * Userid
      */
     userId: string | null;
     /**
-     * Name
+     * Username
      */
-    name: string;
+    userName: string;
     /**
      * Tokenid
      */
     tokenId: string | null;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Requestid
+     */
+    requestId: string;
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Object
+     */
+    object: string;
+    /**
+     * Result
+     */
+    result: string;
+    /**
+     * Details
+     */
+    details: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * AuditPage
+ *
+ * One page of the audit trail, newest first.
+ */
+export type AuditPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditEntryRead>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ByeEvent
+ *
+ * The server goes away; come back after the milliseconds of `retry` with the last id.
+ */
+export type ByeEvent = {
+    /**
+     * Type
+     */
+    type: 'bye';
+    /**
+     * Channel
+     */
+    channel: null;
 };
 
 /**
@@ -178,32 +306,6 @@ export type Cause = {
  * Why a release is at risk or has failed. Codes are never renamed.
  */
 export type CauseCode = 'image-not-found' | 'image-name-invalid' | 'registry-denied' | 'registry-unreachable' | 'missing-config' | 'missing-variable' | 'container-refused' | 'command-not-found' | 'wrong-architecture' | 'crash' | 'crash-at-start' | 'exits-at-once' | 'out-of-memory' | 'probe-failing' | 'unschedulable' | 'volume-missing' | 'node-lost' | 'quota-exceeded' | 'limit-range' | 'admission-denied' | 'service-account-missing' | 'no-ready-endpoints' | 'no-permission' | 'credentials-refused' | 'namespace-missing' | 'cluster-unreachable' | 'field-conflict' | 'object-refused' | 'object-deleted' | 'paused' | 'superseded' | 'deadline';
-
-/**
- * Change
- *
- * One thing the release would change, in words.
- */
-export type Change = {
-    /**
-     * Component
-     */
-    component: string;
-    /**
-     * Kind
-     */
-    kind: 'create' | 'change' | 'keep' | 'restart';
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Field
-     *
-     * Pointer to the field of the form that says so
-     */
-    field: string | null;
-};
 
 /**
  * Checks
@@ -312,30 +414,6 @@ export type CommandCheck = {
      * Failurethreshold
      */
     failureThreshold?: number;
-};
-
-/**
- * Comparison
- *
- * What the words compare with.
- */
-export type Comparison = {
-    /**
-     * Basis
-     */
-    basis: 'cluster' | 'last-release' | 'nothing';
-    /**
-     * At
-     *
-     * When the cluster was read
-     */
-    at: string | null;
-    /**
-     * Problem
-     *
-     * Why the cluster could not be read
-     */
-    problem: string | null;
 };
 
 /**
@@ -593,35 +671,31 @@ export type ContactProblem = {
 };
 
 /**
- * ContainerLog
+ * ContextRead
  *
- * The last lines of one container as they were at the moment of failure.
+ * One context of the kubeconfig.
  */
-export type ContainerLog = {
+export type ContextRead = {
     /**
-     * Pod
+     * Name
      */
-    pod: string;
+    name: string;
     /**
-     * Container
+     * Cluster
      */
-    container: string;
+    cluster: string;
     /**
-     * Previous
-     *
-     * True: of the run before the present one
+     * User
      */
-    previous: boolean;
+    user: string;
     /**
-     * Lines
+     * Namespace
      */
-    lines: Array<string>;
+    namespace: string | null;
     /**
-     * Problem
-     *
-     * Why there are no lines
+     * Current
      */
-    problem: string | null;
+    current: boolean;
 };
 
 /**
@@ -629,7 +703,7 @@ export type ContainerLog = {
  *
  * How KIOPS proves who it is.
  */
-export type CredentialKind = 'token' | 'certificate' | 'service-account';
+export type CredentialKind = 'token' | 'client-certificate' | 'token-and-certificate' | 'service-account';
 
 /**
  * DirectValue
@@ -818,23 +892,6 @@ export type EnvironmentList = {
 };
 
 /**
- * EnvironmentNamed
- *
- * The environment a release went to.
- */
-export type EnvironmentNamed = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    stage: Stage;
-};
-
-/**
  * EnvironmentRead
  *
  * One environment with all settings.
@@ -940,46 +997,6 @@ export type EnvironmentUpdate = {
 };
 
 /**
- * Evidence
- *
- * Sealed at the moment of failure; the cluster forgets, the release does not.
- */
-export type Evidence = {
-    /**
-     * Takenat
-     */
-    takenAt: string;
-    /**
-     * Pods
-     *
-     * Pods of the new version: name, node, conditions, statuses
-     */
-    pods: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Events
-     *
-     * Kubernetes events about them
-     */
-    events: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Conditions
-     *
-     * Conditions of the Deployment and its ReplicaSet
-     */
-    conditions: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Logs
-     */
-    logs: Array<ContainerLog>;
-};
-
-/**
  * Fact
  *
  * One piece of evidence.
@@ -996,65 +1013,23 @@ export type Fact = {
 };
 
 /**
- * Finding
+ * Grant
  *
- * One thing to know about settings: an error of a rule, or a guard W01, W02, ... that warns.
+ * What one may do in one team.
  */
-export type Finding = {
+export type Grant = {
     /**
-     * Code
-     *
-     * Stable: one of the list in docs/architecture.md
+     * Teamid
      */
-    code: string;
-    severity: Severity;
+    teamId: string;
     /**
-     * Pointer
-     *
-     * RFC 6901 into the settings, or into the body of the request that was answered
+     * Teamname
      */
-    pointer: string;
+    teamName: string;
     /**
-     * Message
+     * Permissions
      */
-    message: string;
-    /**
-     * Hint
-     */
-    hint: string | null;
-    fix: Fix | null;
-    /**
-     * Mustacknowledge
-     *
-     * A release must list this code in `acknowledged`
-     */
-    mustAcknowledge: boolean;
-};
-
-/**
- * Fix
- *
- * One click that takes the finding away: `patch` applies to the settings the finding is about.
- */
-export type Fix = {
-    /**
-     * Label
-     */
-    label: string;
-    /**
-     * Patch
-     */
-    patch: Array<PatchOperation>;
-};
-
-/**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage' | 'admin'>;
 };
 
 /**
@@ -1202,19 +1177,62 @@ export type LastRelease = {
 };
 
 /**
- * Named
+ * LiveEvent
  *
- * Another object, by id and by the name it had then.
+ * The `data` of one message; `type` is also its `event`, `channel` says whom it is about.
  */
-export type Named = {
+export type LiveEvent = ({
+    type: 'step';
+} & StepEvent) | ({
+    type: 'pod';
+} & PodEvent) | ({
+    type: 'progress';
+} & ProgressEvent) | ({
+    type: 'risk';
+} & RiskEvent) | ({
+    type: 'contact';
+} & ContactEvent) | ({
+    type: 'verdict';
+} & VerdictEvent) | ({
+    type: 'pods';
+} & PodsEvent) | ({
+    type: 'pod-changed';
+} & PodChangedEvent) | ({
+    type: 'pod-removed';
+} & PodRemovedEvent) | ({
+    type: 'contact';
+} & PodContactEvent) | ResetEvent | ByeEvent;
+
+/**
+ * MemberRead
+ *
+ * What one person may do in a team.
+ */
+export type MemberRead = {
     /**
-     * Id
+     * Userid
      */
-    id: string;
+    userId: string;
     /**
      * Name
      */
     name: string;
+    /**
+     * Permissions
+     */
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage' | 'admin'>;
+};
+
+/**
+ * MemberWrite
+ *
+ * All permissions of this person in this team from now on; an empty list removes them from it.
+ */
+export type MemberWrite = {
+    /**
+     * Permissions
+     */
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage'>;
 };
 
 /**
@@ -1297,26 +1315,6 @@ export type NamespaceSource = 'cluster' | 'allow-list' | 'known';
  * How a release ended. `unstable_after`: it had come up, then its pods died while KIOPS still looked.
  */
 export type Outcome = 'succeeded' | 'failed' | 'timed_out' | 'superseded' | 'cancelled' | 'unstable_after';
-
-/**
- * PatchOperation
- *
- * One operation of a JSON Patch (RFC 6902) on the settings of the component.
- */
-export type PatchOperation = {
-    /**
-     * Op
-     */
-    op: 'add' | 'replace' | 'remove';
-    /**
-     * Path
-     */
-    path: string;
-    /**
-     * Null for remove
-     */
-    value: JsonValue;
-};
 
 /**
  * PodChangedEvent
@@ -1559,35 +1557,6 @@ export type PodRemovedEvent = {
 };
 
 /**
- * PodRow
- *
- * The last thing said about a pod of this release.
- */
-export type PodRow = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Uid
-     */
-    uid: string;
-    side: ApiDeployEventsSide;
-    /**
-     * Status
-     */
-    status: string;
-    /**
-     * Ready
-     */
-    ready: boolean;
-    /**
-     * At
-     */
-    at: string;
-};
-
-/**
  * PodsEvent
  *
  * The whole list: first message of the channel, and again after a loss (`reset`).
@@ -1680,43 +1649,6 @@ export type PresetRead = {
 };
 
 /**
- * PreviewRead
- *
- * What would happen, without doing it.
- */
-export type PreviewRead = {
-    /**
-     * Findings
-     */
-    findings: Array<Finding>;
-    /**
-     * Canrelease
-     *
-     * False while an error stands or a warning still has to be acknowledged
-     */
-    canRelease: boolean;
-    /**
-     * Inprogress
-     *
-     * The release of this environment that still runs
-     */
-    inProgress: string | null;
-    comparison: Comparison;
-    /**
-     * Changes
-     */
-    changes: Array<Change>;
-    /**
-     * Objects
-     */
-    objects: Array<RenderedObject>;
-    /**
-     * Curl
-     */
-    curl: string;
-};
-
-/**
  * ProgressEvent
  *
  * Event `progress`.
@@ -1769,34 +1701,6 @@ export type ProgressEvent = {
 };
 
 /**
- * ProgressRead
- *
- * The Deployment's counts as last seen by the release.
- */
-export type ProgressRead = {
-    /**
-     * Wanted
-     */
-    wanted: number;
-    /**
-     * Updated
-     */
-    updated: number;
-    /**
-     * Ready
-     */
-    ready: number;
-    /**
-     * Available
-     */
-    available: number;
-    /**
-     * Old
-     */
-    old: number;
-};
-
-/**
  * Recreate
  *
  * All at once: every old pod ends before a new one starts; the service is down meanwhile.
@@ -1809,392 +1713,19 @@ export type Recreate = {
 };
 
 /**
- * ReleaseComponentInput
+ * ResetEvent
  *
- * One component with everything this release freezes for it.
+ * The position asked for is no longer known for this channel; a snapshot follows.
  */
-export type ReleaseComponentInput = {
+export type ResetEvent = {
     /**
-     * Componentid
+     * Type
      */
-    componentId: string;
-    settings: ComponentSettingsInput;
-};
-
-/**
- * ReleaseComponentRead
- *
- * One component within a release.
- */
-export type ReleaseComponentRead = {
+    type: 'reset';
     /**
-     * Componentid
+     * Channel
      */
-    componentId: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Objectname
-     *
-     * Name of the Deployment and the Service in the namespace
-     */
-    objectName: string;
-    /**
-     * Image
-     *
-     * As Kubernetes runs it
-     */
-    image: string;
-    /**
-     * Previousimage
-     *
-     * What ran before; null when nothing did or it is not known yet
-     */
-    previousImage: string | null;
-    /**
-     * Version
-     *
-     * Tag, or the short digest
-     */
-    version: string;
-    /**
-     * Previousversion
-     */
-    previousVersion: string | null;
-    /**
-     * Replicas
-     */
-    replicas: number;
-    /**
-     * Strategy
-     */
-    strategy: 'RollingUpdate' | 'Recreate';
-    /**
-     * Steps
-     */
-    steps: Array<StepRead>;
-    progress: ProgressRead | null;
-    /**
-     * Pods
-     */
-    pods: Array<PodRow>;
-    risk: Cause | null;
-    /**
-     * Revision
-     *
-     * Revision number of the Deployment in the cluster
-     */
-    revision: number | null;
-    /**
-     * Templatehash
-     *
-     * `pod-template-hash` of the pods that count
-     */
-    templateHash: string | null;
-    evidence: Evidence | null;
-    settings: ComponentSettingsOutput;
-};
-
-/**
- * ReleaseEvents
- *
- * Events after a number; `finished` says that none will follow.
- */
-export type ReleaseEvents = {
-    /**
-     * Items
-     */
-    items: Array<StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent>;
-    /**
-     * Lastseq
-     */
-    lastSeq: number;
-    /**
-     * Finished
-     */
-    finished: boolean;
-};
-
-/**
- * ReleaseInput
- *
- * The whole deploy form. The preview takes the same body.
- */
-export type ReleaseInput = {
-    /**
-     * Environmentid
-     */
-    environmentId: string;
-    /**
-     * Components
-     */
-    components: Array<ReleaseComponentInput>;
-    /**
-     * Reason
-     */
-    reason?: string;
-    /**
-     * Acknowledged
-     *
-     * Codes of the warnings somebody has read and accepted
-     */
-    acknowledged?: Array<string>;
-    /**
-     * Onconflict
-     *
-     * When a release of this environment still runs: refuse this one, or end that one as superseded
-     */
-    onConflict?: 'refuse' | 'replace';
-};
-
-/**
- * ReleasePage
- *
- * One page of releases, newest first.
- */
-export type ReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<ReleaseSummary>;
-    /**
-     * Nextcursor
-     */
-    nextCursor: string | null;
-    /**
-     * Total
-     */
-    total: number;
-};
-
-/**
- * ReleaseRead
- *
- * A release in full: the frozen attempt and how far it has come.
- */
-export type ReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * Counts per service, from 1
-     */
-    number: number;
-    /**
-     * Kind
-     */
-    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
-    /**
-     * Trigger
-     */
-    trigger: 'person' | 'token' | 'automatic';
-    /**
-     * State
-     */
-    state: 'queued' | 'running' | 'finished';
-    outcome: Outcome | null;
-    /**
-     * Message
-     *
-     * How it ended, in one sentence
-     */
-    message: string | null;
-    /**
-     * Causecode
-     */
-    causeCode: string | null;
-    service: Named;
-    environment: EnvironmentNamed;
-    /**
-     * Versions
-     *
-     * One per component
-     */
-    versions: Array<string>;
-    /**
-     * Reason
-     */
-    reason: string;
-    author: Author;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Finishedat
-     */
-    finishedAt: string | null;
-    runtime: Named;
-    /**
-     * Namespace
-     */
-    namespace: string;
-    /**
-     * Components
-     */
-    components: Array<ReleaseComponentRead>;
-    /**
-     * Findings
-     *
-     * Warnings that stood when it was started
-     */
-    findings: Array<Finding>;
-    /**
-     * Acknowledged
-     */
-    acknowledged: Array<string>;
-    cause: Cause | null;
-    /**
-     * Contactlostsince
-     *
-     * Since when KIOPS cannot see the cluster; null while it can
-     */
-    contactLostSince: string | null;
-    /**
-     * Elapsedseconds
-     *
-     * Time on the release's own clock, which stops while contact is lost
-     */
-    elapsedSeconds: number;
-    /**
-     * Pausedseconds
-     */
-    pausedSeconds: number;
-    /**
-     * Deadlineseconds
-     */
-    deadlineSeconds: number;
-    /**
-     * Lastseq
-     *
-     * Number of the newest event; follow the stream from here
-     */
-    lastSeq: number;
-    /**
-     * Supersededby
-     */
-    supersededBy: string | null;
-    /**
-     * Parentid
-     */
-    parentId: string | null;
-    /**
-     * Events
-     *
-     * Address of the events as JSON
-     */
-    events: string;
-    /**
-     * Stream
-     *
-     * Address of the events as a stream
-     */
-    stream: string;
-    /**
-     * Url
-     *
-     * Address of this release in the API
-     */
-    url: string;
-};
-
-/**
- * ReleaseSummary
- *
- * A release as lists show it.
- */
-export type ReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * Counts per service, from 1
-     */
-    number: number;
-    /**
-     * Kind
-     */
-    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
-    /**
-     * Trigger
-     */
-    trigger: 'person' | 'token' | 'automatic';
-    /**
-     * State
-     */
-    state: 'queued' | 'running' | 'finished';
-    outcome: Outcome | null;
-    /**
-     * Message
-     *
-     * How it ended, in one sentence
-     */
-    message: string | null;
-    /**
-     * Causecode
-     */
-    causeCode: string | null;
-    service: Named;
-    environment: EnvironmentNamed;
-    /**
-     * Versions
-     *
-     * One per component
-     */
-    versions: Array<string>;
-    /**
-     * Reason
-     */
-    reason: string;
-    author: Author;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Finishedat
-     */
-    finishedAt: string | null;
-};
-
-/**
- * RenderedObject
- *
- * One object as it would be applied.
- */
-export type RenderedObject = {
-    /**
-     * Component
-     */
-    component: string;
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Yaml
-     */
-    yaml: string;
+    channel: string;
 };
 
 /**
@@ -2625,6 +2156,8 @@ export type ServiceUpdate = {
 
 /**
  * SessionRead
+ *
+ * Who is signed in at this browser, or with this token.
  */
 export type SessionRead = {
     /**
@@ -2632,24 +2165,41 @@ export type SessionRead = {
      */
     signedIn: boolean;
     /**
+     * User
+     */
+    user: string | null;
+    /**
+     * Userid
+     */
+    userId: string | null;
+    /**
+     * Isadmin
+     */
+    isAdmin: boolean;
+    /**
+     * Grants
+     */
+    grants: Array<Grant>;
+    /**
+     * Expiresat
+     */
+    expiresAt: string | null;
+    /**
      * Cookies
      */
     cookies: 'ok' | 'refused-insecure-address';
     /**
-     * User
+     * Cookiesreason
+     *
+     * Why signing in cannot work at this address, as a sentence
      */
-    user: string | null;
+    cookiesReason: string | null;
 };
 
 /**
- * Severity
- *
- * An error blocks; a warning may have to be acknowledged.
- */
-export type Severity = 'error' | 'warning';
-
-/**
  * SignIn
+ *
+ * Name and password; with `newPassword` the password is changed at the same time.
  */
 export type SignIn = {
     /**
@@ -2660,6 +2210,12 @@ export type SignIn = {
      * Password
      */
     password: string;
+    /**
+     * Newpassword
+     *
+     * Needed with a one-time password
+     */
+    newPassword?: string | null;
 };
 
 /**
@@ -2738,32 +2294,6 @@ export type StepEvent = {
 };
 
 /**
- * StepRead
- *
- * One of the four steps; `state` is null before it is reached.
- */
-export type StepRead = {
-    /**
-     * Step
-     */
-    step: number;
-    code: StepCode;
-    /**
-     * Title
-     */
-    title: string;
-    state: StepState | null;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Endedat
-     */
-    endedAt: string | null;
-};
-
-/**
  * StepState
  *
  * Where one step stands; a step that was never reached has no event.
@@ -2803,7 +2333,21 @@ export type TcpCheck = {
 };
 
 /**
+ * TeamCreate
+ *
+ * A team.
+ */
+export type TeamCreate = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * TeamList
+ *
+ * One page of teams.
  */
 export type TeamList = {
     /**
@@ -2822,6 +2366,8 @@ export type TeamList = {
 
 /**
  * TeamRead
+ *
+ * A team and its members.
  */
 export type TeamRead = {
     /**
@@ -2832,6 +2378,14 @@ export type TeamRead = {
      * Name
      */
     name: string;
+    /**
+     * Isdefault
+     */
+    isDefault: boolean;
+    /**
+     * Members
+     */
+    members: Array<MemberRead>;
 };
 
 /**
@@ -2852,6 +2406,8 @@ export type TeamReference = {
 
 /**
  * TokenCreate
+ *
+ * A token for a pipeline; it never has more rights than its owner.
  */
 export type TokenCreate = {
     /**
@@ -2861,15 +2417,19 @@ export type TokenCreate = {
     /**
      * Permissions
      */
-    permissions: Array<string>;
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage' | 'admin'>;
     /**
      * Expiresat
+     *
+     * At most one year ahead
      */
-    expiresAt?: string | null;
+    expiresAt: string;
 };
 
 /**
  * TokenCreated
+ *
+ * The only answer that shows the secret; a replay of the same request shows null.
  */
 export type TokenCreated = {
     /**
@@ -2882,12 +2442,14 @@ export type TokenCreated = {
     name: string;
     /**
      * Prefix
+     *
+     * The first characters, to tell tokens apart
      */
     prefix: string;
     /**
      * Permissions
      */
-    permissions: Array<string>;
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage' | 'admin'>;
     /**
      * Createdat
      */
@@ -2895,19 +2457,25 @@ export type TokenCreated = {
     /**
      * Expiresat
      */
-    expiresAt: string | null;
+    expiresAt: string;
     /**
      * Lastusedat
      */
     lastUsedAt: string | null;
     /**
+     * Revokedat
+     */
+    revokedAt: string | null;
+    /**
      * Token
      */
-    token: string;
+    token: string | null;
 };
 
 /**
  * TokenList
+ *
+ * One page of tokens.
  */
 export type TokenList = {
     /**
@@ -2926,6 +2494,8 @@ export type TokenList = {
 
 /**
  * TokenRead
+ *
+ * A token without its secret.
  */
 export type TokenRead = {
     /**
@@ -2938,12 +2508,14 @@ export type TokenRead = {
     name: string;
     /**
      * Prefix
+     *
+     * The first characters, to tell tokens apart
      */
     prefix: string;
     /**
      * Permissions
      */
-    permissions: Array<string>;
+    permissions: Array<'view' | 'deploy' | 'logs' | 'exec' | 'manage' | 'admin'>;
     /**
      * Createdat
      */
@@ -2951,11 +2523,15 @@ export type TokenRead = {
     /**
      * Expiresat
      */
-    expiresAt: string | null;
+    expiresAt: string;
     /**
      * Lastusedat
      */
     lastUsedAt: string | null;
+    /**
+     * Revokedat
+     */
+    revokedAt: string | null;
 };
 
 /**
@@ -2965,6 +2541,12 @@ export type TokenRead = {
  */
 export type Trial = {
     identity: ClusterIdentity;
+    /**
+     * Contexts
+     *
+     * What the kubeconfig had to choose from
+     */
+    contexts: Array<ContextRead>;
     /**
      * Version
      */
@@ -2992,31 +2574,105 @@ export type Trial = {
 };
 
 /**
- * ValidationError
+ * UserCreate
+ *
+ * A person.
  */
-export type ValidationError = {
+export type UserCreate = {
     /**
-     * Location
+     * Name
+     *
+     * Lower case letters, digits, `.`, `_`, `-` and `@`
      */
-    loc: Array<string | number>;
+    name: string;
     /**
-     * Message
+     * Isadmin
      */
-    msg: string;
+    isAdmin?: boolean;
+};
+
+/**
+ * UserCreated
+ *
+ * The only answer that shows the one-time password; a replay of the same request shows null.
+ */
+export type UserCreated = {
     /**
-     * Error Type
+     * Id
      */
-    type: string;
+    id: string;
     /**
-     * Input
+     * Name
      */
-    input?: unknown;
+    name: string;
     /**
-     * Context
+     * Isadmin
      */
-    ctx?: {
-        [key: string]: unknown;
-    };
+    isAdmin: boolean;
+    /**
+     * Hassignedin
+     *
+     * false while the one-time password was not used
+     */
+    hasSignedIn: boolean;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Onetimepassword
+     */
+    oneTimePassword: string | null;
+};
+
+/**
+ * UserList
+ *
+ * One page of people.
+ */
+export type UserList = {
+    /**
+     * Items
+     */
+    items: Array<UserRead>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * UserRead
+ *
+ * A person.
+ */
+export type UserRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Isadmin
+     */
+    isAdmin: boolean;
+    /**
+     * Hassignedin
+     *
+     * false while the one-time password was not used
+     */
+    hasSignedIn: boolean;
+    /**
+     * Createdat
+     */
+    createdAt: string;
 };
 
 /**
@@ -3052,6 +2708,22 @@ export type VerdictEvent = {
 };
 
 /**
+ * VersionRead
+ *
+ * What runs here.
+ */
+export type VersionRead = {
+    /**
+     * Version
+     */
+    version: string;
+    /**
+     * Fastapi
+     */
+    fastapi: string;
+};
+
+/**
  * WholeSource
  *
  * Every key of a ConfigMap or Secret becomes a variable.
@@ -3072,6 +2744,855 @@ export type WholeSource = {
 };
 
 /**
+ * Side
+ *
+ * A pod of the version that comes, or of one that goes.
+ */
+export type ApiDeployEventsSide = 'arriving' | 'leaving';
+
+/**
+ * Side
+ *
+ * Which version a pod belongs to.
+ */
+export type ApiPodsSchemasSide = 'current' | 'old' | 'other';
+
+/**
+ * One wrong field.
+ */
+export type FieldProblem = {
+    /**
+     * RFC 6901 pointer into the body, or `query/…`, `path/…`, `header/…`
+     */
+    pointer: string;
+    code: string;
+    message: string;
+};
+
+/**
+ * A refusal (RFC 9457). `code` is stable; kinds of problems may add members.
+ */
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    code: string;
+    detail: string;
+    /**
+     * What to do next
+     */
+    hint: string | null;
+    instance: string;
+    /**
+     * Also the header X-Request-Id; the log has more under it
+     */
+    requestId: string;
+    errors: Array<FieldProblem>;
+    [key: string]: unknown;
+};
+
+/**
+ * Author
+ *
+ * Who started it; the name is frozen with the release.
+ */
+export type Author = {
+    /**
+     * Userid
+     */
+    userId: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Tokenid
+     */
+    tokenId: string | null;
+};
+
+/**
+ * Change
+ *
+ * One thing the release would change, in words.
+ */
+export type Change = {
+    /**
+     * Component
+     */
+    component: string;
+    /**
+     * Kind
+     */
+    kind: 'create' | 'change' | 'keep' | 'restart';
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Field
+     *
+     * Pointer to the field of the form that says so
+     */
+    field: string | null;
+};
+
+/**
+ * Comparison
+ *
+ * What the words compare with.
+ */
+export type Comparison = {
+    /**
+     * Basis
+     */
+    basis: 'cluster' | 'last-release' | 'nothing';
+    /**
+     * At
+     *
+     * When the cluster was read
+     */
+    at: string | null;
+    /**
+     * Problem
+     *
+     * Why the cluster could not be read
+     */
+    problem: string | null;
+};
+
+/**
+ * ContainerLog
+ *
+ * The last lines of one container as they were at the moment of failure.
+ */
+export type ContainerLog = {
+    /**
+     * Pod
+     */
+    pod: string;
+    /**
+     * Container
+     */
+    container: string;
+    /**
+     * Previous
+     *
+     * True: of the run before the present one
+     */
+    previous: boolean;
+    /**
+     * Lines
+     */
+    lines: Array<string>;
+    /**
+     * Problem
+     *
+     * Why there are no lines
+     */
+    problem: string | null;
+};
+
+/**
+ * EnvironmentNamed
+ *
+ * The environment a release went to.
+ */
+export type EnvironmentNamed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    stage: Stage;
+};
+
+/**
+ * Evidence
+ *
+ * Sealed at the moment of failure; the cluster forgets, the release does not.
+ */
+export type Evidence = {
+    /**
+     * Takenat
+     */
+    takenAt: string;
+    /**
+     * Pods
+     *
+     * Pods of the new version: name, node, conditions, statuses
+     */
+    pods: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Events
+     *
+     * Kubernetes events about them
+     */
+    events: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Conditions
+     *
+     * Conditions of the Deployment and its ReplicaSet
+     */
+    conditions: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Logs
+     */
+    logs: Array<ContainerLog>;
+};
+
+/**
+ * Finding
+ *
+ * One thing to know about settings: an error of a rule, or a guard W01, W02, ... that warns.
+ */
+export type Finding = {
+    /**
+     * Code
+     *
+     * Stable: one of the list in docs/architecture.md
+     */
+    code: string;
+    severity: Severity;
+    /**
+     * Pointer
+     *
+     * RFC 6901 into the settings, or into the body of the request that was answered
+     */
+    pointer: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Hint
+     */
+    hint: string | null;
+    fix: Fix | null;
+    /**
+     * Mustacknowledge
+     *
+     * A release must list this code in `acknowledged`
+     */
+    mustAcknowledge: boolean;
+};
+
+/**
+ * Fix
+ *
+ * One click that takes the finding away: `patch` applies to the settings the finding is about.
+ */
+export type Fix = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Patch
+     */
+    patch: Array<PatchOperation>;
+};
+
+/**
+ * HTTPValidationError
+ */
+export type HttpValidationError = {
+    /**
+     * Detail
+     */
+    detail?: Array<ValidationError>;
+};
+
+/**
+ * Named
+ *
+ * Another object, by id and by the name it had then.
+ */
+export type Named = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PatchOperation
+ *
+ * One operation of a JSON Patch (RFC 6902) on the settings of the component.
+ */
+export type PatchOperation = {
+    /**
+     * Op
+     */
+    op: 'add' | 'replace' | 'remove';
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Null for remove
+     */
+    value: JsonValue;
+};
+
+/**
+ * PodRow
+ *
+ * The last thing said about a pod of this release.
+ */
+export type PodRow = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Uid
+     */
+    uid: string;
+    side: ApiDeployEventsSide;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Ready
+     */
+    ready: boolean;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
+ * PreviewRead
+ *
+ * What would happen, without doing it.
+ */
+export type PreviewRead = {
+    /**
+     * Findings
+     */
+    findings: Array<Finding>;
+    /**
+     * Canrelease
+     *
+     * False while an error stands or a warning still has to be acknowledged
+     */
+    canRelease: boolean;
+    /**
+     * Inprogress
+     *
+     * The release of this environment that still runs
+     */
+    inProgress: string | null;
+    comparison: Comparison;
+    /**
+     * Changes
+     */
+    changes: Array<Change>;
+    /**
+     * Objects
+     */
+    objects: Array<RenderedObject>;
+    /**
+     * Curl
+     */
+    curl: string;
+};
+
+/**
+ * ProgressRead
+ *
+ * The Deployment's counts as last seen by the release.
+ */
+export type ProgressRead = {
+    /**
+     * Wanted
+     */
+    wanted: number;
+    /**
+     * Updated
+     */
+    updated: number;
+    /**
+     * Ready
+     */
+    ready: number;
+    /**
+     * Available
+     */
+    available: number;
+    /**
+     * Old
+     */
+    old: number;
+};
+
+/**
+ * ReleaseComponentInput
+ *
+ * One component with everything this release freezes for it.
+ */
+export type ReleaseComponentInput = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    settings: ComponentSettingsInput;
+};
+
+/**
+ * ReleaseComponentRead
+ *
+ * One component within a release.
+ */
+export type ReleaseComponentRead = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Objectname
+     *
+     * Name of the Deployment and the Service in the namespace
+     */
+    objectName: string;
+    /**
+     * Image
+     *
+     * As Kubernetes runs it
+     */
+    image: string;
+    /**
+     * Previousimage
+     *
+     * What ran before; null when nothing did or it is not known yet
+     */
+    previousImage: string | null;
+    /**
+     * Version
+     *
+     * Tag, or the short digest
+     */
+    version: string;
+    /**
+     * Previousversion
+     */
+    previousVersion: string | null;
+    /**
+     * Replicas
+     */
+    replicas: number;
+    /**
+     * Strategy
+     */
+    strategy: 'RollingUpdate' | 'Recreate';
+    /**
+     * Steps
+     */
+    steps: Array<StepRead>;
+    progress: ProgressRead | null;
+    /**
+     * Pods
+     */
+    pods: Array<PodRow>;
+    risk: Cause | null;
+    /**
+     * Revision
+     *
+     * Revision number of the Deployment in the cluster
+     */
+    revision: number | null;
+    /**
+     * Templatehash
+     *
+     * `pod-template-hash` of the pods that count
+     */
+    templateHash: string | null;
+    evidence: Evidence | null;
+    settings: ComponentSettingsOutput;
+};
+
+/**
+ * ReleaseEvents
+ *
+ * Events after a number; `finished` says that none will follow.
+ */
+export type ReleaseEvents = {
+    /**
+     * Items
+     */
+    items: Array<StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent>;
+    /**
+     * Lastseq
+     */
+    lastSeq: number;
+    /**
+     * Finished
+     */
+    finished: boolean;
+};
+
+/**
+ * ReleaseInput
+ *
+ * The whole deploy form. The preview takes the same body.
+ */
+export type ReleaseInput = {
+    /**
+     * Environmentid
+     */
+    environmentId: string;
+    /**
+     * Components
+     */
+    components: Array<ReleaseComponentInput>;
+    /**
+     * Reason
+     */
+    reason?: string;
+    /**
+     * Acknowledged
+     *
+     * Codes of the warnings somebody has read and accepted
+     */
+    acknowledged?: Array<string>;
+    /**
+     * Onconflict
+     *
+     * When a release of this environment still runs: refuse this one, or end that one as superseded
+     */
+    onConflict?: 'refuse' | 'replace';
+};
+
+/**
+ * ReleasePage
+ *
+ * One page of releases, newest first.
+ */
+export type ReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<ReleaseSummary>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ReleaseRead
+ *
+ * A release in full: the frozen attempt and how far it has come.
+ */
+export type ReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * Counts per service, from 1
+     */
+    number: number;
+    /**
+     * Kind
+     */
+    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
+    /**
+     * Trigger
+     */
+    trigger: 'person' | 'token' | 'automatic';
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'finished';
+    outcome: Outcome | null;
+    /**
+     * Message
+     *
+     * How it ended, in one sentence
+     */
+    message: string | null;
+    /**
+     * Causecode
+     */
+    causeCode: string | null;
+    service: Named;
+    environment: EnvironmentNamed;
+    /**
+     * Versions
+     *
+     * One per component
+     */
+    versions: Array<string>;
+    /**
+     * Reason
+     */
+    reason: string;
+    author: Author;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+    runtime: Named;
+    /**
+     * Namespace
+     */
+    namespace: string;
+    /**
+     * Components
+     */
+    components: Array<ReleaseComponentRead>;
+    /**
+     * Findings
+     *
+     * Warnings that stood when it was started
+     */
+    findings: Array<Finding>;
+    /**
+     * Acknowledged
+     */
+    acknowledged: Array<string>;
+    cause: Cause | null;
+    /**
+     * Contactlostsince
+     *
+     * Since when KIOPS cannot see the cluster; null while it can
+     */
+    contactLostSince: string | null;
+    /**
+     * Elapsedseconds
+     *
+     * Time on the release's own clock, which stops while contact is lost
+     */
+    elapsedSeconds: number;
+    /**
+     * Pausedseconds
+     */
+    pausedSeconds: number;
+    /**
+     * Deadlineseconds
+     */
+    deadlineSeconds: number;
+    /**
+     * Lastseq
+     *
+     * Number of the newest event; follow the stream from here
+     */
+    lastSeq: number;
+    /**
+     * Supersededby
+     */
+    supersededBy: string | null;
+    /**
+     * Parentid
+     */
+    parentId: string | null;
+    /**
+     * Events
+     *
+     * Address of the events as JSON
+     */
+    events: string;
+    /**
+     * Stream
+     *
+     * Address of the events as a stream
+     */
+    stream: string;
+    /**
+     * Url
+     *
+     * Address of this release in the API
+     */
+    url: string;
+};
+
+/**
+ * ReleaseSummary
+ *
+ * A release as lists show it.
+ */
+export type ReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * Counts per service, from 1
+     */
+    number: number;
+    /**
+     * Kind
+     */
+    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
+    /**
+     * Trigger
+     */
+    trigger: 'person' | 'token' | 'automatic';
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'finished';
+    outcome: Outcome | null;
+    /**
+     * Message
+     *
+     * How it ended, in one sentence
+     */
+    message: string | null;
+    /**
+     * Causecode
+     */
+    causeCode: string | null;
+    service: Named;
+    environment: EnvironmentNamed;
+    /**
+     * Versions
+     *
+     * One per component
+     */
+    versions: Array<string>;
+    /**
+     * Reason
+     */
+    reason: string;
+    author: Author;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+};
+
+/**
+ * RenderedObject
+ *
+ * One object as it would be applied.
+ */
+export type RenderedObject = {
+    /**
+     * Component
+     */
+    component: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Yaml
+     */
+    yaml: string;
+};
+
+/**
+ * Severity
+ *
+ * An error blocks; a warning may have to be acknowledged.
+ */
+export type Severity = 'error' | 'warning';
+
+/**
+ * StepRead
+ *
+ * One of the four steps; `state` is null before it is reached.
+ */
+export type StepRead = {
+    /**
+     * Step
+     */
+    step: number;
+    code: StepCode;
+    /**
+     * Title
+     */
+    title: string;
+    state: StepState | null;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+};
+
+/**
+ * ValidationError
+ */
+export type ValidationError = {
+    /**
+     * Location
+     */
+    loc: Array<string | number>;
+    /**
+     * Message
+     */
+    msg: string;
+    /**
+     * Error Type
+     */
+    type: string;
+    /**
+     * Input
+     */
+    input?: unknown;
+    /**
+     * Context
+     */
+    ctx?: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * Wrap
  */
 export type Wrap = {
@@ -3088,20 +3609,6 @@ export type Wrap = {
         type: 'contact';
     } & PodContactEvent);
 };
-
-/**
- * Side
- *
- * A pod of the version that comes, or of one that goes.
- */
-export type ApiDeployEventsSide = 'arriving' | 'leaving';
-
-/**
- * Side
- *
- * Which version a pod belongs to.
- */
-export type ApiPodsSchemasSide = 'current' | 'old' | 'other';
 
 /**
  * RuntimeCheck
@@ -3204,6 +3711,31 @@ export type SignOutData = {
     url: '/api/v1/session';
 };
 
+export type SignOutErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
 export type SignOutResponses = {
     /**
      * Successful Response
@@ -3219,6 +3751,31 @@ export type ReadSessionData = {
     query?: never;
     url: '/api/v1/session';
 };
+
+export type ReadSessionErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ReadSessionError = ReadSessionErrors[keyof ReadSessionErrors];
 
 export type ReadSessionResponses = {
     /**
@@ -3238,9 +3795,45 @@ export type SignInData = {
 
 export type SignInErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first; `sign-in-refused`: Name or password is wrong
+     */
+    401: Problem;
+    /**
+     * `cookies-need-https`: Signing in does not work at this address
+     */
+    403: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `too-many-sign-ins`: Too many failed attempts to sign in
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -3259,22 +3852,42 @@ export type ListTokensData = {
     path?: never;
     query?: {
         /**
-         * Limit
+         * How many at most
          */
-        limit?: number | null;
+        limit?: number;
         /**
-         * Cursor
+         * `nextCursor` of the page before; null or absent: the first
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/tokens';
 };
 
 export type ListTokensErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
@@ -3290,6 +3903,12 @@ export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
 
 export type CreateTokenData = {
     body: TokenCreate;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/tokens';
@@ -3297,9 +3916,45 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-with-a-token`: An API token cannot do this
+     */
+    403: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
@@ -3316,9 +3971,6 @@ export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponse
 export type RevokeTokenData = {
     body?: never;
     path: {
-        /**
-         * Tokenid
-         */
         tokenId: string;
     };
     query?: never;
@@ -3327,9 +3979,33 @@ export type RevokeTokenData = {
 
 export type RevokeTokenErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
@@ -3343,27 +4019,176 @@ export type RevokeTokenResponses = {
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before; null or absent: the first
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserList;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type CreateUserData = {
+    body: UserCreate;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users';
+};
+
+export type CreateUserErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
+     */
+    403: Problem;
+    /**
+     * `conflict`: This collides with something that exists; `idempotency-key-in-use`: The same request is still running; `name-taken`: This name is taken
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+
+export type CreateUserResponses = {
+    /**
+     * Successful Response
+     */
+    201: UserCreated;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
 export type ListTeamsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Limit
+         * How many at most
          */
-        limit?: number | null;
+        limit?: number;
         /**
-         * Cursor
+         * `nextCursor` of the page before; null or absent: the first
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/teams';
 };
 
 export type ListTeamsErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListTeamsError = ListTeamsErrors[keyof ListTeamsErrors];
@@ -3377,6 +4202,204 @@ export type ListTeamsResponses = {
 
 export type ListTeamsResponse = ListTeamsResponses[keyof ListTeamsResponses];
 
+export type CreateTeamData = {
+    body: TeamCreate;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/teams';
+};
+
+export type CreateTeamErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running; `name-taken`: This name is taken
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type CreateTeamError = CreateTeamErrors[keyof CreateTeamErrors];
+
+export type CreateTeamResponses = {
+    /**
+     * Successful Response
+     */
+    201: TeamRead;
+};
+
+export type CreateTeamResponse = CreateTeamResponses[keyof CreateTeamResponses];
+
+export type SetMemberData = {
+    body: MemberWrite;
+    path: {
+        teamId: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/api/v1/teams/{teamId}/members/{userId}';
+};
+
+export type SetMemberErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type SetMemberError = SetMemberErrors[keyof SetMemberErrors];
+
+export type SetMemberResponses = {
+    /**
+     * Successful Response
+     */
+    200: TeamRead;
+};
+
+export type SetMemberResponse = SetMemberResponses[keyof SetMemberResponses];
+
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Id of what was done to
+         */
+        object?: string;
+        action?: string;
+        /**
+         * Id of the person
+         */
+        user?: string;
+    };
+    url: '/api/v1/audit';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditPage;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+
 export type CheckRuntimeData = {
     body: RuntimeCheckWritable;
     path?: never;
@@ -3386,9 +4409,41 @@ export type CheckRuntimeData = {
 
 export type CheckRuntimeErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CheckRuntimeError = CheckRuntimeErrors[keyof CheckRuntimeErrors];
@@ -3407,22 +4462,46 @@ export type ListRuntimesData = {
     path?: never;
     query?: {
         /**
-         * Limit
+         * How many at most
          */
-        limit?: number | null;
+        limit?: number;
         /**
-         * Cursor
+         * `nextCursor` of the page before; null or absent: the first
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/runtimes';
 };
 
 export type ListRuntimesErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListRuntimesError = ListRuntimesErrors[keyof ListRuntimesErrors];
@@ -3438,6 +4517,12 @@ export type ListRuntimesResponse = ListRuntimesResponses[keyof ListRuntimesRespo
 
 export type CreateRuntimeData = {
     body: RuntimeCreateWritable;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/runtimes';
@@ -3445,9 +4530,45 @@ export type CreateRuntimeData = {
 
 export type CreateRuntimeErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CreateRuntimeError = CreateRuntimeErrors[keyof CreateRuntimeErrors];
@@ -3463,10 +4584,13 @@ export type CreateRuntimeResponse = CreateRuntimeResponses[keyof CreateRuntimeRe
 
 export type DeleteRuntimeData = {
     body?: never;
-    path: {
+    headers?: {
         /**
-         * Runtimeid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         runtimeId: string;
     };
     query?: never;
@@ -3475,9 +4599,45 @@ export type DeleteRuntimeData = {
 
 export type DeleteRuntimeErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type DeleteRuntimeError = DeleteRuntimeErrors[keyof DeleteRuntimeErrors];
@@ -3494,9 +4654,6 @@ export type DeleteRuntimeResponse = DeleteRuntimeResponses[keyof DeleteRuntimeRe
 export type ReadRuntimeData = {
     body?: never;
     path: {
-        /**
-         * Runtimeid
-         */
         runtimeId: string;
     };
     query?: never;
@@ -3505,9 +4662,37 @@ export type ReadRuntimeData = {
 
 export type ReadRuntimeErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ReadRuntimeError = ReadRuntimeErrors[keyof ReadRuntimeErrors];
@@ -3523,10 +4708,13 @@ export type ReadRuntimeResponse = ReadRuntimeResponses[keyof ReadRuntimeResponse
 
 export type UpdateRuntimeData = {
     body: RuntimeUpdateWritable;
-    path: {
+    headers?: {
         /**
-         * Runtimeid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         runtimeId: string;
     };
     query?: never;
@@ -3535,9 +4723,53 @@ export type UpdateRuntimeData = {
 
 export type UpdateRuntimeErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type UpdateRuntimeError = UpdateRuntimeErrors[keyof UpdateRuntimeErrors];
@@ -3554,29 +4786,54 @@ export type UpdateRuntimeResponse = UpdateRuntimeResponses[keyof UpdateRuntimeRe
 export type ListNamespacesData = {
     body?: never;
     path: {
-        /**
-         * Runtimeid
-         */
         runtimeId: string;
     };
     query?: {
         /**
-         * Limit
+         * How many at most
          */
-        limit?: number | null;
+        limit?: number;
         /**
-         * Cursor
+         * `nextCursor` of the page before; null or absent: the first
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/runtimes/{runtimeId}/namespaces';
 };
 
 export type ListNamespacesErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListNamespacesError = ListNamespacesErrors[keyof ListNamespacesErrors];
@@ -3592,10 +4849,13 @@ export type ListNamespacesResponse = ListNamespacesResponses[keyof ListNamespace
 
 export type CreateNamespaceData = {
     body: NamespaceCreate;
-    path: {
+    headers?: {
         /**
-         * Runtimeid
+         * A random value of your own; a repeated request with the same value is answered, not done again.
          */
+        'Idempotency-Key'?: string;
+    };
+    path: {
         runtimeId: string;
     };
     query?: never;
@@ -3604,9 +4864,49 @@ export type CreateNamespaceData = {
 
 export type CreateNamespaceErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CreateNamespaceError = CreateNamespaceErrors[keyof CreateNamespaceErrors];
@@ -3620,28 +4920,182 @@ export type CreateNamespaceResponses = {
 
 export type CreateNamespaceResponse = CreateNamespaceResponses[keyof CreateNamespaceResponses];
 
+export type ListAllowedNamespacesData = {
+    body?: never;
+    path: {
+        runtimeId: string;
+    };
+    query?: never;
+    url: '/api/v1/runtimes/{runtimeId}/allowed-namespaces';
+};
+
+export type ListAllowedNamespacesErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ListAllowedNamespacesError = ListAllowedNamespacesErrors[keyof ListAllowedNamespacesErrors];
+
+export type ListAllowedNamespacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AllowedNamespaceList;
+};
+
+export type ListAllowedNamespacesResponse = ListAllowedNamespacesResponses[keyof ListAllowedNamespacesResponses];
+
+export type SetAllowedNamespacesData = {
+    body: AllowedNamespaceWrite;
+    headers?: {
+        /**
+         * The `ETag` of your last read; 428 without, 412 after a change
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        runtimeId: string;
+    };
+    query?: never;
+    url: '/api/v1/runtimes/{runtimeId}/allowed-namespaces';
+};
+
+export type SetAllowedNamespacesErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type SetAllowedNamespacesError = SetAllowedNamespacesErrors[keyof SetAllowedNamespacesErrors];
+
+export type SetAllowedNamespacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AllowedNamespaceList;
+};
+
+export type SetAllowedNamespacesResponse = SetAllowedNamespacesResponses[keyof SetAllowedNamespacesResponses];
+
 export type ReadRuntimeAccessData = {
     body?: never;
     path: {
-        /**
-         * Runtimeid
-         */
         runtimeId: string;
     };
-    query?: {
-        /**
-         * Namespace
-         */
-        namespace?: string | null;
+    query: {
+        namespace: string;
     };
     url: '/api/v1/runtimes/{runtimeId}/access';
 };
 
 export type ReadRuntimeAccessErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ReadRuntimeAccessError = ReadRuntimeAccessErrors[keyof ReadRuntimeAccessErrors];
@@ -3660,26 +5114,58 @@ export type ListServicesData = {
     path?: never;
     query?: {
         /**
-         * Limit
+         * Part of name, description or image
          */
-        limit?: number | null;
+        q?: string;
         /**
-         * Cursor
+         * Id of a team
          */
-        cursor?: string | null;
+        team?: string;
         /**
-         * Q
+         * `-` in front: the other way round
          */
-        q?: string | null;
+        sort?: 'name' | '-name' | 'createdAt' | '-createdAt';
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before; null or absent: the first
+         */
+        cursor?: string;
     };
     url: '/api/v1/services';
 };
 
 export type ListServicesErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListServicesError = ListServicesErrors[keyof ListServicesErrors];
@@ -3695,6 +5181,12 @@ export type ListServicesResponse = ListServicesResponses[keyof ListServicesRespo
 
 export type CreateServiceData = {
     body: ServiceCreate;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/services';
@@ -3702,9 +5194,45 @@ export type CreateServiceData = {
 
 export type CreateServiceErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CreateServiceError = CreateServiceErrors[keyof CreateServiceErrors];
@@ -3720,10 +5248,13 @@ export type CreateServiceResponse = CreateServiceResponses[keyof CreateServiceRe
 
 export type DeleteServiceData = {
     body?: never;
-    path: {
+    headers?: {
         /**
-         * Serviceid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         serviceId: string;
     };
     query?: never;
@@ -3732,9 +5263,45 @@ export type DeleteServiceData = {
 
 export type DeleteServiceErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type DeleteServiceError = DeleteServiceErrors[keyof DeleteServiceErrors];
@@ -3751,9 +5318,6 @@ export type DeleteServiceResponse = DeleteServiceResponses[keyof DeleteServiceRe
 export type ReadServiceData = {
     body?: never;
     path: {
-        /**
-         * Serviceid
-         */
         serviceId: string;
     };
     query?: never;
@@ -3762,9 +5326,37 @@ export type ReadServiceData = {
 
 export type ReadServiceErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ReadServiceError = ReadServiceErrors[keyof ReadServiceErrors];
@@ -3780,10 +5372,13 @@ export type ReadServiceResponse = ReadServiceResponses[keyof ReadServiceResponse
 
 export type UpdateServiceData = {
     body: ServiceUpdate;
-    path: {
+    headers?: {
         /**
-         * Serviceid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         serviceId: string;
     };
     query?: never;
@@ -3792,9 +5387,53 @@ export type UpdateServiceData = {
 
 export type UpdateServiceErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type UpdateServiceError = UpdateServiceErrors[keyof UpdateServiceErrors];
@@ -3811,29 +5450,54 @@ export type UpdateServiceResponse = UpdateServiceResponses[keyof UpdateServiceRe
 export type ListEnvironmentsData = {
     body?: never;
     path: {
-        /**
-         * Serviceid
-         */
         serviceId: string;
     };
     query?: {
         /**
-         * Limit
+         * How many at most
          */
-        limit?: number | null;
+        limit?: number;
         /**
-         * Cursor
+         * `nextCursor` of the page before; null or absent: the first
          */
-        cursor?: string | null;
+        cursor?: string;
     };
     url: '/api/v1/services/{serviceId}/environments';
 };
 
 export type ListEnvironmentsErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListEnvironmentsError = ListEnvironmentsErrors[keyof ListEnvironmentsErrors];
@@ -3849,10 +5513,13 @@ export type ListEnvironmentsResponse = ListEnvironmentsResponses[keyof ListEnvir
 
 export type CreateEnvironmentData = {
     body: EnvironmentCreate;
-    path: {
+    headers?: {
         /**
-         * Serviceid
+         * A random value of your own; a repeated request with the same value is answered, not done again.
          */
+        'Idempotency-Key'?: string;
+    };
+    path: {
         serviceId: string;
     };
     query?: never;
@@ -3861,9 +5528,49 @@ export type CreateEnvironmentData = {
 
 export type CreateEnvironmentErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type CreateEnvironmentError = CreateEnvironmentErrors[keyof CreateEnvironmentErrors];
@@ -3879,10 +5586,13 @@ export type CreateEnvironmentResponse = CreateEnvironmentResponses[keyof CreateE
 
 export type DeleteEnvironmentData = {
     body?: never;
-    path: {
+    headers?: {
         /**
-         * Environmentid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         environmentId: string;
     };
     query?: never;
@@ -3891,9 +5601,45 @@ export type DeleteEnvironmentData = {
 
 export type DeleteEnvironmentErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type DeleteEnvironmentError = DeleteEnvironmentErrors[keyof DeleteEnvironmentErrors];
@@ -3910,9 +5656,6 @@ export type DeleteEnvironmentResponse = DeleteEnvironmentResponses[keyof DeleteE
 export type ReadEnvironmentData = {
     body?: never;
     path: {
-        /**
-         * Environmentid
-         */
         environmentId: string;
     };
     query?: never;
@@ -3921,9 +5664,37 @@ export type ReadEnvironmentData = {
 
 export type ReadEnvironmentErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ReadEnvironmentError = ReadEnvironmentErrors[keyof ReadEnvironmentErrors];
@@ -3939,10 +5710,13 @@ export type ReadEnvironmentResponse = ReadEnvironmentResponses[keyof ReadEnviron
 
 export type UpdateEnvironmentData = {
     body: EnvironmentUpdate;
-    path: {
+    headers?: {
         /**
-         * Environmentid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         environmentId: string;
     };
     query?: never;
@@ -3951,9 +5725,53 @@ export type UpdateEnvironmentData = {
 
 export type UpdateEnvironmentErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type UpdateEnvironmentError = UpdateEnvironmentErrors[keyof UpdateEnvironmentErrors];
@@ -3972,18 +5790,38 @@ export type ListPresetsData = {
     path?: never;
     query?: {
         /**
-         * Name
+         * Name of an environment: guess its stage
          */
-        name?: string | null;
+        name?: string;
     };
     url: '/api/v1/presets';
 };
 
 export type ListPresetsErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ListPresetsError = ListPresetsErrors[keyof ListPresetsErrors];
@@ -3999,10 +5837,13 @@ export type ListPresetsResponse = ListPresetsResponses[keyof ListPresetsResponse
 
 export type DiscardDraftData = {
     body?: never;
-    path: {
+    headers?: {
         /**
-         * Serviceid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         serviceId: string;
     };
     query?: never;
@@ -4011,9 +5852,45 @@ export type DiscardDraftData = {
 
 export type DiscardDraftErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type DiscardDraftError = DiscardDraftErrors[keyof DiscardDraftErrors];
@@ -4030,9 +5907,6 @@ export type DiscardDraftResponse = DiscardDraftResponses[keyof DiscardDraftRespo
 export type ReadDraftData = {
     body?: never;
     path: {
-        /**
-         * Serviceid
-         */
         serviceId: string;
     };
     query?: never;
@@ -4041,9 +5915,37 @@ export type ReadDraftData = {
 
 export type ReadDraftErrors = {
     /**
-     * Validation Error
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type ReadDraftError = ReadDraftErrors[keyof ReadDraftErrors];
@@ -4059,10 +5961,13 @@ export type ReadDraftResponse = ReadDraftResponses[keyof ReadDraftResponses];
 
 export type SaveDraftData = {
     body: DraftWrite;
-    path: {
+    headers?: {
         /**
-         * Serviceid
+         * The `ETag` of your last read; 428 without, 412 after a change
          */
+        'If-Match'?: string;
+    };
+    path: {
         serviceId: string;
     };
     query?: never;
@@ -4071,9 +5976,53 @@ export type SaveDraftData = {
 
 export type SaveDraftErrors = {
     /**
-     * Validation Error
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `changed-meanwhile`: Someone changed this meanwhile
+     */
+    412: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: Say which version you are changing
+     */
+    428: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
 };
 
 export type SaveDraftError = SaveDraftErrors[keyof SaveDraftErrors];
@@ -4086,6 +6035,292 @@ export type SaveDraftResponses = {
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type ListPodsData = {
+    body?: never;
+    path: {
+        environmentId: string;
+    };
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/environments/{environmentId}/pods';
+};
+
+export type ListPodsErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ListPodsError = ListPodsErrors[keyof ListPodsErrors];
+
+export type ListPodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PodList;
+};
+
+export type ListPodsResponse = ListPodsResponses[keyof ListPodsResponses];
+
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * `id` of the last message you have
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * Up to 20, separated by commas: `release:RELEASE_ID`, `pods:ENVIRONMENT_ID`
+         */
+        channels: string;
+    };
+    url: '/api/v1/events';
+};
+
+export type StreamEventsErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `too-many-streams`: Too many event streams are open
+     */
+    429: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
+export type StreamEventsResponses = {
+    /**
+     * Server-sent events until the client leaves; each `data` line is one LiveEvent
+     */
+    200: LiveEvent;
+    /**
+     * Everything was delivered and nothing will ever follow: do not reconnect
+     */
+    204: void;
+};
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type LivezData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Present: one line for each check
+         */
+        verbose?: string;
+    };
+    url: '/livez';
+};
+
+export type LivezErrors = {
+    /**
+     * `odd-address`: The address holds control characters
+     */
+    400: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type LivezError = LivezErrors[keyof LivezErrors];
+
+export type LivezResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type LivezResponse = LivezResponses[keyof LivezResponses];
+
+export type ReadyzData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Present: one line for each check
+         */
+        verbose?: string;
+    };
+    url: '/readyz';
+};
+
+export type ReadyzErrors = {
+    /**
+     * `odd-address`: The address holds control characters
+     */
+    400: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ReadyzError = ReadyzErrors[keyof ReadyzErrors];
+
+export type ReadyzResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadyzResponse = ReadyzResponses[keyof ReadyzResponses];
+
+export type MetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type MetricsErrors = {
+    /**
+     * `odd-address`: The address holds control characters
+     */
+    400: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type MetricsError = MetricsErrors[keyof MetricsErrors];
+
+export type MetricsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type MetricsResponse = MetricsResponses[keyof MetricsResponses];
+
+export type ReadVersionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/version';
+};
+
+export type ReadVersionErrors = {
+    /**
+     * `odd-address`: The address holds control characters
+     */
+    400: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment
+     */
+    503: Problem;
+};
+
+export type ReadVersionError = ReadVersionErrors[keyof ReadVersionErrors];
+
+export type ReadVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionRead;
+};
+
+export type ReadVersionResponse = ReadVersionResponses[keyof ReadVersionResponses];
 
 export type PreviewReleaseData = {
     body: ReleaseInput;
@@ -4296,49 +6531,3 @@ export type ListReleaseEventsResponses = {
 };
 
 export type ListReleaseEventsResponse = ListReleaseEventsResponses[keyof ListReleaseEventsResponses];
-
-export type ListPodsData = {
-    body?: never;
-    path: {
-        /**
-         * Environmentid
-         */
-        environmentId: string;
-    };
-    query?: never;
-    url: '/api/v1/environments/{environmentId}/pods';
-};
-
-export type ListPodsErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type ListPodsError = ListPodsErrors[keyof ListPodsErrors];
-
-export type ListPodsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PodList;
-};
-
-export type ListPodsResponse = ListPodsResponses[keyof ListPodsResponses];
-
-export type StreamStubData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/x';
-};
-
-export type StreamStubResponses = {
-    /**
-     * Successful Response
-     */
-    200: Wrap;
-};
-
-export type StreamStubResponse = StreamStubResponses[keyof StreamStubResponses];

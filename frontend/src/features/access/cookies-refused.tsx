@@ -17,7 +17,7 @@ export function CookiesRefused({ reason }: { reason: string | null }) {
           <h2>{t("cookies.tunnel")}</h2>
           <p className="k-sub">{t("cookies.tunnel-text", { address: `http://127.0.0.1:${port || "8080"}` })}</p>
           <div className="k-copyline">
-            <pre className="k-log">{tunnel}</pre>
+            <code className="k-log">{tunnel}</code>
             <CopyButton text={tunnel} label={t("cookies.copy")} />
           </div>
         </li>
@@ -25,7 +25,7 @@ export function CookiesRefused({ reason }: { reason: string | null }) {
           <h2>{t("cookies.tls")}</h2>
           <p className="k-sub">{t("cookies.tls-text")}</p>
           <div className="k-copyline">
-            <pre className="k-log">{`KIOPS_PUBLIC_URL=https://${hostname}`}</pre>
+            <code className="k-log">{`KIOPS_PUBLIC_URL=https://${hostname}`}</code>
             <CopyButton text={`KIOPS_PUBLIC_URL=https://${hostname}`} label={t("cookies.copy")} />
           </div>
         </li>

@@ -31,7 +31,9 @@ export function SignIn() {
         <h1>{t("sign-in")}</h1>
         {session.isPending ? <Loading lines={3} /> : null}
         {session.isError ? <ProblemAlert problem={session.error} onRetry={() => void session.refetch()} /> : null}
-        {session.data?.cookies === "refused-insecure-address" ? <CookiesRefused reason={session.data.cookiesReason} /> : null}
+        {session.data?.cookies === "refused-insecure-address" ? (
+          <CookiesRefused reason={session.data.cookiesReason} />
+        ) : null}
         {session.data?.cookies === "ok" ? <SignInForm /> : null}
       </div>
     </main>

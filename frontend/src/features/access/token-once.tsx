@@ -7,10 +7,10 @@ import { Notice } from "@/components/notice";
 /** The only time a token's secret is on a screen; it takes the focus so that nobody misses it. */
 export function TokenOnce({ secret, onDone }: { secret: string; onDone: () => void }) {
   const { t } = useTranslation("access");
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-label={t("tokens.created")}>
+    <fieldset ref={box} tabIndex={-1} className="k-bare" aria-label={t("tokens.created")}>
       <Notice tone="ok" title={t("tokens.created")}>
         <p>{t("tokens.created-text")}</p>
         <p className="k-secret">
@@ -21,6 +21,6 @@ export function TokenOnce({ secret, onDone }: { secret: string; onDone: () => vo
           </Button>
         </p>
       </Notice>
-    </div>
+    </fieldset>
   );
 }

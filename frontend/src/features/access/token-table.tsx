@@ -67,13 +67,19 @@ function Revoke({ token }: { token: TokenRead }) {
   const words = { name: token.name };
   if (!isAsking) {
     return (
-      <Button variant="link" isInline isDanger aria-label={t("tokens.revoke-named", words)} onClick={() => setAsking(true)}>
+      <Button
+        variant="link"
+        isInline
+        isDanger
+        aria-label={t("tokens.revoke-named", words)}
+        onClick={() => setAsking(true)}
+      >
         {t("tokens.revoke")}
       </Button>
     );
   }
   return (
-    <div role="group" aria-label={t("tokens.revoke-question", words)}>
+    <fieldset className="k-bare" aria-label={t("tokens.revoke-question", words)}>
       <p className="k-sub">{t("tokens.revoke-question", words)}</p>
       <div className="k-actions">
         <Button
@@ -90,6 +96,6 @@ function Revoke({ token }: { token: TokenRead }) {
         </Button>
       </div>
       {revoke.isError ? <ProblemAlert problem={revoke.error} /> : null}
-    </div>
+    </fieldset>
   );
 }

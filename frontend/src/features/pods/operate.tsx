@@ -21,8 +21,7 @@ export function Operate() {
   const { environment: wanted } = useSearch({ from: "/signed-in/shell/services/$serviceId/operate/pods" });
   const navigate = useNavigate();
   const service = useQuery(readServiceOptions({ path: { serviceId } }));
-  const environment =
-    service.data?.environments.find(({ id }) => id === wanted) ?? service.data?.environments[0];
+  const environment = service.data?.environments.find(({ id }) => id === wanted) ?? service.data?.environments[0];
   const close = () => void navigate({ to: "/services/$serviceId", params: { serviceId } });
   return (
     <Modal isOpen onClose={close} aria-labelledby={title} className="k-operate" disableFocusTrap={false}>

@@ -1,4 +1,15 @@
-import type { PodContact, PodEvent, PodList, PodRead } from "@/api/generated/types.gen";
+import type {
+  PodChangedEvent,
+  PodContact,
+  PodContactEvent,
+  PodList,
+  PodRead,
+  PodRemovedEvent,
+  PodsEvent,
+} from "@/api/generated/types.gen";
+
+/** Everything a `pods:` channel says. */
+export type PodMessage = PodsEvent | PodChangedEvent | PodRemovedEvent | PodContactEvent;
 
 /** The pods of one environment as the `pods:` channel tells them; `isSynced` from the first whole list on. */
 export type PodsView = { pods: readonly PodRead[]; contact: PodContact | null; isSynced: boolean };
@@ -10,7 +21,7 @@ export function fromList(list: Pick<PodList, "items" | "contact">): PodsView {
 }
 
 /** The view after one more event. A pod that changes keeps its place, so that rows do not jump under the pointer. */
-export function tell(view: PodsView, event: PodEvent): PodsView {
+export function tell(view: PodsView, event: PodMessage): PodsView {
   switch (event.type) {
     case "pods":
       return fromList(event);

@@ -17,6 +17,7 @@ type PodsTableProps = { pods: readonly PodRead[]; contact: PodContact | null };
 export function PodsTable({ pods, contact }: PodsTableProps) {
   const { t } = useTranslation("pods");
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing it returns is handed to a memoised part
   const rows = useVirtualizer({
     count: pods.length,
     getScrollElement: () => box.current,
@@ -29,7 +30,7 @@ export function PodsTable({ pods, contact }: PodsTableProps) {
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="k-podbox" ref={box} tabIndex={0} role="region" aria-label={t("table")}>
+    <section className="k-podbox" ref={box} tabIndex={0} aria-label={t("table")}>
       <table className="k-plain k-pods" aria-rowcount={pods.length + 1} aria-label={t("table")}>
         <thead>
           <tr aria-rowindex={1}>
@@ -54,12 +55,13 @@ export function PodsTable({ pods, contact }: PodsTableProps) {
           {after > 0 ? <Spacer height={after} /> : null}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
 function Spacer({ height }: { height: number }) {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of nothing but height takes no focus
     <tr aria-hidden="true" className="k-spacer">
       <td colSpan={6} style={{ height }} />
     </tr>

@@ -24,7 +24,7 @@ export function CancelRelease({ release }: { release: ReleaseRead }) {
     );
   }
   return (
-    <div role="group" aria-label={t("cancel-question")} className="k-actions">
+    <fieldset className="k-bare k-actions" aria-label={t("cancel-question")}>
       <span className="k-sub">{t("cancel-question")}</span>
       <Button variant="danger" isLoading={cancel.isPending} autoFocus onClick={() => cancel.mutate({ path })}>
         {t("cancel-yes")}
@@ -33,6 +33,6 @@ export function CancelRelease({ release }: { release: ReleaseRead }) {
         {t("cancel-no")}
       </Button>
       {cancel.isError ? <ProblemAlert problem={cancel.error} /> : null}
-    </div>
+    </fieldset>
   );
 }

@@ -2,13 +2,18 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Action, Cause, ReleaseRead } from "@/api/generated/types.gen";
 import { LinkButton } from "@/components/link-button";
+import { LogBox } from "@/components/log-box";
 import { Facts } from "@/components/panel";
 import { StateIcon } from "@/components/state";
 import { Code, K8s } from "@/components/words";
 import { stepOf } from "./field-step";
 import "./cause-card.css";
 
-type CauseCardProps = { cause: Cause; release: Pick<ReleaseRead, "service" | "environment" | "number" | "id">; isHanging?: boolean };
+type CauseCardProps = {
+  cause: Cause;
+  release: Pick<ReleaseRead, "service" | "environment" | "number" | "id">;
+  isHanging?: boolean;
+};
 
 /** Every failure ends here, in a fixed order: sentence, who is affected, evidence, last lines, what to do. */
 export function CauseCard({ cause, release, isHanging = false }: CauseCardProps) {
@@ -41,10 +46,7 @@ export function CauseCard({ cause, release, isHanging = false }: CauseCardProps)
         {cause.logLines.length > 0 ? (
           <div>
             <h3>{t("last-lines")}</h3>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <pre className="k-log k-cause-log" tabIndex={0} aria-label={t("last-lines")}>
-              {cause.logLines.join("\n")}
-            </pre>
+            <LogBox className="k-cause-log" label={t("last-lines")} text={cause.logLines.join("\n")} />
           </div>
         ) : null}
       </div>

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/copy-button";
+import { LogBox } from "@/components/log-box";
 import { Panel } from "@/components/panel";
 import type { ReleaseView } from "./release-state";
 
 /** The same lines as a pipeline prints. The view stays at its end unless somebody scrolls up. */
 export function CiLines({ lines }: { lines: ReleaseView["lines"] }) {
   const { t } = useTranslation("releases");
-  const box = useRef<HTMLPreElement>(null);
+  const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   const text = lines.map((line) => line.text).join("\n");
   useEffect(() => {
@@ -21,10 +22,7 @@ export function CiLines({ lines }: { lines: ReleaseView["lines"] }) {
   };
   return (
     <Panel title={t("ci-lines")} aside={<CopyButton text={text} label={t("copy-lines")} />}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre className="k-log k-ci-lines" ref={box} tabIndex={0} onScroll={watch} aria-label={t("ci-lines")}>
-        {text}
-      </pre>
+      <LogBox className="k-ci-lines" ref={box} onScroll={watch} label={t("ci-lines")} text={text} />
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listReleasesOptions } from "@/api/generated/@tanstack/react-query.gen";
-import type { ReleaseSummary, ServiceRead } from "@/api/generated/types.gen";
+import type { ReleaseRead, ReleaseSummary, ServiceRead } from "@/api/generated/types.gen";
 import { EnvironmentBadge } from "@/components/environment-badge";
 import { Moment, Stopwatch } from "@/components/moment";
 import { Stage } from "@/components/stage";
@@ -10,6 +10,7 @@ import { StateIcon } from "@/components/state";
 import { CauseCard } from "./cause-card";
 import { useRelease } from "./live-release";
 import { standingOf } from "./outcome";
+import type { ReleaseView } from "./release-state";
 import "./deploy-stage.css";
 
 /** The release that is on its way, else the newest one. */
@@ -38,8 +39,6 @@ function LiveStage({ newest }: { newest: ReleaseSummary }) {
   const outcome = view?.verdict?.outcome ?? release?.outcome ?? newest.outcome;
   const { kind, word } = standingOf({ state: newest.state, outcome });
   const isOver = outcome !== null;
-  const [component] = release?.components ?? [];
-  const [seen] = view?.components ?? [];
   return (
     <Stage
       name={t("deploy")}
@@ -62,31 +61,52 @@ function LiveStage({ newest }: { newest: ReleaseSummary }) {
         </>
       }
     >
-      <div className="k-move">
-        {component?.previousVersion ? (
-          <>
-            <span className="k-mono">{component.previousVersion}</span>
-            <span aria-hidden="true">→</span>
-            <span className="k-unseen">{t("to")}</span>
-          </>
-        ) : null}
-        <span className="k-mono k-strong">{newest.versions.join(", ")}</span>
-        <EnvironmentBadge name={newest.environment.name} stage={newest.environment.stage} />
-      </div>
-      <ol className="k-ministeps">
-        {component?.steps.map(({ step, title }) => {
-          const state = seen?.steps.find((candidate) => candidate.step === step)?.state ?? null;
-          const icon = state === "done" ? "running" : state === "failed" ? "failed" : state === null ? "none" : "deploying";
-          return (
-            <li key={step} className={icon === "none" ? "k-dim" : ""}>
-              <StateIcon kind={icon === "deploying" && isOver ? "stopped" : icon} />
-              {title}
-            </li>
-          );
-        })}
-      </ol>
+      <Move release={release} newest={newest} />
+      <MiniSteps release={release} view={view} isOver={isOver} />
       <p className="k-sub">{t("lead-one", { name: newest.author.name, reason: newest.reason || t("no-reason") })}</p>
     </Stage>
+  );
+}
+
+type PartProps = { release: ReleaseRead | undefined; newest: ReleaseSummary };
+
+function Move({ release, newest }: PartProps) {
+  const { t } = useTranslation("releases");
+  const before = release?.components[0]?.previousVersion;
+  return (
+    <div className="k-move">
+      {before ? (
+        <>
+          <span className="k-mono">{before}</span>
+          <span aria-hidden="true">→</span>
+          <span className="k-unseen">{t("to")}</span>
+        </>
+      ) : null}
+      <span className="k-mono k-strong">{newest.versions.join(", ")}</span>
+      <EnvironmentBadge name={newest.environment.name} stage={newest.environment.stage} />
+    </div>
+  );
+}
+
+type MiniStepsProps = { release: ReleaseRead | undefined; view: ReleaseView | undefined; isOver: boolean };
+
+const icons = { done: "running", failed: "failed", started: "deploying" } as const;
+
+function MiniSteps({ release, view, isOver }: MiniStepsProps) {
+  const seen = view?.components[0]?.steps ?? [];
+  return (
+    <ol className="k-ministeps">
+      {release?.components[0]?.steps.map(({ step, title }) => {
+        const state = seen.find((candidate) => candidate.step === step)?.state;
+        const kind = state ? icons[state] : "none";
+        return (
+          <li key={step} className={state ? "" : "k-dim"}>
+            <StateIcon kind={kind === "deploying" && isOver ? "stopped" : kind} />
+            {title}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -13,7 +13,7 @@ import { isAhead, type ReleaseEvent, type ReleaseView, silent, tell } from "./re
 export type LiveRelease = {
   release: ReleaseRead | undefined;
   view: ReleaseView | undefined;
-  problem: Error | null;
+  problem: unknown;
   retry: () => void;
 };
 
@@ -27,6 +27,7 @@ export function useRelease(releaseId: string): LiveRelease {
     refetchInterval: ({ state }) => (state.data?.state === "finished" ? false : 15_000),
   });
   const key = keyOf(releaseId);
+  // eslint-disable-next-line @tanstack/query/exhaustive-deps -- the client is one per page, not part of what is asked
   const told = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => catchUp(queries, releaseId, signal),

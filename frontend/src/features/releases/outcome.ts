@@ -28,5 +28,7 @@ export function standingOf({ state, outcome }: Pick<ReleaseSummary, "state" | "o
   if (outcome !== null) {
     return { kind: ended[outcome], word: `outcome.${outcome}` };
   }
-  return state === "queued" ? { kind: "queued", word: "outcome.queued" } : { kind: "deploying", word: "outcome.running" };
+  return state === "queued"
+    ? { kind: "queued", word: "outcome.queued" }
+    : { kind: "deploying", word: "outcome.running" };
 }

@@ -21,7 +21,9 @@ export function ReleaseDetail({ release, view, isBlind, isOver }: ReleaseDetailP
               <>
                 {component.name}{" "}
                 <span className="k-sub">
-                  {release.components.length === 1 ? t("only-component") : t("of-components", { count: release.components.length })}
+                  {release.components.length === 1
+                    ? t("only-component")
+                    : t("of-components", { count: release.components.length })}
                 </span>
               </>
             }

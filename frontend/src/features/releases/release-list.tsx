@@ -17,7 +17,8 @@ export function ReleaseList() {
   const list = useInfiniteQuery({
     ...listReleasesInfiniteOptions({ query }),
     initialPageParam: {},
-    getNextPageParam: (page) => (page.nextCursor === null ? undefined : { query: { ...query, cursor: page.nextCursor } }),
+    getNextPageParam: (page) =>
+      page.nextCursor === null ? undefined : { query: { ...query, cursor: page.nextCursor } },
     refetchInterval: 5000,
   });
   const releases = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -50,7 +51,7 @@ function Filter() {
   const search = useSearch({ from: "/signed-in/shell/releases" });
   const navigate = useNavigate({ from: "/releases" });
   const go = (next: typeof search) => void navigate({ search: next, replace: true });
-  const { show: _, ...rest } = search;
+  const rest = search.service ? { service: search.service } : {};
   return (
     <div className="k-actions">
       <ToggleGroup aria-label={t("show")} isCompact>

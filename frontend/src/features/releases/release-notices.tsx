@@ -12,7 +12,8 @@ export function ReconnectNotice({ connection }: { connection: ReturnType<typeof 
   const now = useNow(1);
   const since = connection.lostSince ?? now;
   const seconds = connection.retryAt === null ? 0 : Math.max(0, Math.ceil((connection.retryAt - now) / 1000));
-  const title = connection.phase === "waiting" && seconds > 0 ? t("reconnect-in", { count: seconds }) : t("reconnecting");
+  const title =
+    connection.phase === "waiting" && seconds > 0 ? t("reconnect-in", { count: seconds }) : t("reconnecting");
   return (
     <Notice
       tone="info"

@@ -10,8 +10,8 @@ import { useConnection } from "@/lib/stream-context";
 import { CancelRelease } from "./cancel-release";
 import { CauseCard } from "./cause-card";
 import { useRelease } from "./live-release";
-import { ContactNotice, ReconnectNotice, RiskNotices } from "./release-notices";
 import { ReleaseDetail } from "./release-detail";
+import { ContactNotice, ReconnectNotice, RiskNotices } from "./release-notices";
 import type { ReleaseView } from "./release-state";
 import { VerdictBar } from "./verdict-bar";
 import "./release-page.css";
@@ -43,7 +43,10 @@ function LivePage({ release, view }: { release: ReleaseRead; view: ReleaseView }
       lead={t("lead-one", { name: release.author.name, reason: release.reason || t("no-reason") })}
       crumbs={[
         { label: t("services"), link: { to: "/services" } },
-        { label: release.service.name, link: { to: "/services/$serviceId", params: { serviceId: release.service.id } } },
+        {
+          label: release.service.name,
+          link: { to: "/services/$serviceId", params: { serviceId: release.service.id } },
+        },
       ]}
       actions={isOver ? <NextActions release={release} view={view} /> : <CancelRelease release={release} />}
     >

@@ -50,9 +50,15 @@ export function isAhead(view: ReleaseView, event: ReleaseEvent): boolean {
 function apply(view: ReleaseView, event: ReleaseEvent): ReleaseView {
   switch (event.type) {
     case "step":
-      return withComponent(view, event.component, (component) => ({ ...component, steps: withStep(component.steps, event) }));
+      return withComponent(view, event.component, (component) => ({
+        ...component,
+        steps: withStep(component.steps, event),
+      }));
     case "pod":
-      return withComponent(view, event.component, (component) => ({ ...component, pods: withPod(component.pods, event) }));
+      return withComponent(view, event.component, (component) => ({
+        ...component,
+        pods: withPod(component.pods, event),
+      }));
     case "progress": {
       const { wanted, updated, ready, available, old } = event;
       const progress = { wanted, updated, ready, available, old };

@@ -9,7 +9,9 @@ export function segmentsOf(component: ComponentView | undefined, wanted: number)
   const arriving = component?.pods.filter((pod) => pod.side === "arriving" && pod.status !== "Gone") ?? [];
   const ready = arriving.filter((pod) => pod.ready).length;
   const failing = arriving.filter((pod) => !pod.ready && troubled.test(pod.status)).length;
-  const starting = arriving.filter((pod) => !pod.ready && !troubled.test(pod.status) && pod.status !== "Terminating").length;
+  const starting = arriving.filter(
+    (pod) => !pod.ready && !troubled.test(pod.status) && pod.status !== "Terminating",
+  ).length;
   const segments: Segment[] = [
     ...Array<Segment>(ready).fill("ready"),
     ...Array<Segment>(failing).fill("failing"),

@@ -7,7 +7,12 @@ import { Handover } from "./handover";
 import type { ComponentView, StepView } from "./release-state";
 import "./steps.css";
 
-type StepsProps = { component: ReleaseComponentRead; view: ComponentView | undefined; isBlind: boolean; isOver: boolean };
+type StepsProps = {
+  component: ReleaseComponentRead;
+  view: ComponentView | undefined;
+  isBlind: boolean;
+  isOver: boolean;
+};
 
 /** The four steps of one component; the second shows old pods handing over to new ones. */
 export function Steps({ component, view, isBlind, isOver }: StepsProps) {
@@ -17,7 +22,14 @@ export function Steps({ component, view, isBlind, isOver }: StepsProps) {
       {component.steps.map(({ step, title }) => {
         const seen = view?.steps.find((candidate) => candidate.step === step);
         return (
-          <Step key={step} step={step} title={title} seen={seen} kind={kindOf(seen, view, isBlind, isOver)} isOver={isOver}>
+          <Step
+            key={step}
+            step={step}
+            title={title}
+            seen={seen}
+            kind={kindOf(seen, view, isBlind, isOver)}
+            isOver={isOver}
+          >
             {step === waiting && seen ? <Handover component={component} view={view} isOver={isOver} /> : null}
           </Step>
         );
@@ -26,7 +38,12 @@ export function Steps({ component, view, isBlind, isOver }: StepsProps) {
   );
 }
 
-function kindOf(seen: StepView | undefined, view: ComponentView | undefined, isBlind: boolean, isOver: boolean): StateKind {
+function kindOf(
+  seen: StepView | undefined,
+  view: ComponentView | undefined,
+  isBlind: boolean,
+  isOver: boolean,
+): StateKind {
   if (seen === undefined) {
     return "none";
   }
@@ -72,17 +89,13 @@ function Step({ step, title, seen, kind, isOver, children }: StepProps) {
   );
 }
 
+const stepWords: Partial<Record<StateKind, "done" | "failed" | "waiting" | "stopped">> = {
+  running: "done",
+  failed: "failed",
+  none: "waiting",
+  stopped: "stopped",
+};
+
 function wordOf(kind: StateKind): "done" | "failed" | "now" | "waiting" | "stopped" {
-  switch (kind) {
-    case "running":
-      return "done";
-    case "failed":
-      return "failed";
-    case "none":
-      return "waiting";
-    case "stopped":
-      return "stopped";
-    default:
-      return "now";
-  }
+  return stepWords[kind] ?? "now";
 }

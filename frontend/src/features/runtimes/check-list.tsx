@@ -17,53 +17,88 @@ type CheckListProps = {
 /** What is looked at before anything is saved, and how far it has come. */
 export function CheckList({ trial, isChecking, findings, isUnreached }: CheckListProps) {
   const { t } = useTranslation("runtimes");
-  const isRefused = findings.length > 0;
-  const open: StateKind = isChecking ? "deploying" : "none";
-  const file: StateKind = isRefused ? "failed" : trial || isUnreached ? "running" : open;
-  const answer: StateKind = trial ? "running" : isUnreached ? "failed" : isRefused ? "none" : open;
+  const kinds = kindsOf(trial !== undefined, isChecking, findings.length > 0, isUnreached);
   return (
     <Panel title={t("checks")} className="k-connect-checks">
       <ul className="k-checks">
-        <li>
-          <State kind={file} word={t("check.file")} isStrong={file === "failed"} />
-          {trial ? <div className="k-sub k-mono">{trial.identity.server}</div> : null}
-        </li>
-        <li>
-          <State kind={answer} word={t("check.answer")} isStrong={answer === "failed"} />
-          {trial ? (
-            <div className="k-sub">
-              Kubernetes {trial.version}
-              {trial.userName === null ? null : <> · {trial.userName}</>}
-            </div>
-          ) : null}
-        </li>
-        <li>
-          <State kind={trial ? (trial.metrics ? "running" : "queued") : "none"} word={t("check.metrics")} k8s="metrics API" />
-          {trial && !trial.metrics ? <div className="k-sub">{t("metrics.no")}</div> : null}
-        </li>
-        {trial?.identity.credentialExpiresAt ? (
-          <li>
-            <State kind="queued" word={t("check.credential")} />
-            <div className="k-sub">
-              {t("ends")} <Moment at={trial.identity.credentialExpiresAt} />
-            </div>
-          </li>
-        ) : null}
-        {trial?.warnings.map((warning) => (
-          <li key={warning}>
-            <State kind="risk" word={warning} />
-          </li>
-        ))}
-        <li>
-          <State
-            kind={trial?.access ? (trial.access.sufficient ? "running" : "risk") : "none"}
-            word={trial?.access ? t("check.access-in", { namespace: trial.access.namespace }) : t("check.access")}
-            isStrong={trial?.access?.sufficient === false}
-          />
-          {trial?.access ? <AccessItems access={trial.access} /> : null}
-          {trial && trial.access === null ? <div className="k-sub">{t("check.access-none")}</div> : null}
-        </li>
+        <Line kind={kinds.file} word={t("check.file")}>
+          {trial ? <span className="k-mono">{trial.identity.server}</span> : null}
+        </Line>
+        <Line kind={kinds.answer} word={t("check.answer")}>
+          {trial ? ["Kubernetes", trial.version, trial.userName].filter(Boolean).join(" ") : null}
+        </Line>
+        {trial ? <Found trial={trial} /> : <Later />}
       </ul>
     </Panel>
+  );
+}
+
+type Kinds = { file: StateKind; answer: StateKind };
+
+function kindsOf(isFound: boolean, isChecking: boolean, isRefused: boolean, isUnreached: boolean): Kinds {
+  if (isFound) {
+    return { file: "running", answer: "running" };
+  }
+  if (isRefused) {
+    return { file: "failed", answer: "none" };
+  }
+  if (isUnreached) {
+    return { file: "running", answer: "failed" };
+  }
+  return isChecking ? { file: "deploying", answer: "deploying" } : { file: "none", answer: "none" };
+}
+
+type LineProps = { kind: StateKind; word: string; k8s?: string; children?: React.ReactNode };
+
+function Line({ kind, word, k8s, children }: LineProps) {
+  return (
+    <li>
+      <State kind={kind} word={word} k8s={k8s} isStrong={kind === "failed" || kind === "risk"} />
+      {children ? <div className="k-sub">{children}</div> : null}
+    </li>
+  );
+}
+
+function Later() {
+  const { t } = useTranslation("runtimes");
+  return (
+    <>
+      <Line kind="none" word={t("check.metrics")} k8s="metrics API" />
+      <Line kind="none" word={t("check.access")} />
+    </>
+  );
+}
+
+function Found({ trial }: { trial: Trial }) {
+  const { t } = useTranslation("runtimes");
+  const { access, identity } = trial;
+  return (
+    <>
+      <Line kind={trial.metrics ? "running" : "queued"} word={t("check.metrics")} k8s="metrics API">
+        {trial.metrics ? null : t("metrics.no")}
+      </Line>
+      {identity.credentialExpiresAt === null ? null : (
+        <Line kind="queued" word={t("check.credential")}>
+          {t("ends")} <Moment at={identity.credentialExpiresAt} />
+        </Line>
+      )}
+      {trial.warnings.map((warning) => (
+        <Line key={warning} kind="risk" word={warning} />
+      ))}
+      {access === null ? (
+        <Line kind="none" word={t("check.access")}>
+          {t("check.access-none")}
+        </Line>
+      ) : (
+        <li>
+          <State
+            kind={access.sufficient ? "running" : "risk"}
+            word={t("check.access-in", { namespace: access.namespace })}
+            isStrong={!access.sufficient}
+          />
+          <AccessItems access={access} />
+        </li>
+      )}
+    </>
   );
 }

@@ -16,8 +16,8 @@ import { messageAt } from "@/lib/problem";
 import { linesOf } from "@/lib/yaml-lines";
 import { CheckList } from "./check-list";
 import { KubeconfigField } from "./kubeconfig-field";
+import { type Context, refusalsOf } from "./refusal";
 import { RefusalCard } from "./refusal-card";
-import { refusalsOf } from "./refusal";
 
 type Answers = { kubeconfig: string; context: string; name: string; namespace: string };
 
@@ -31,7 +31,10 @@ export function ConnectForm() {
   const save = useSave();
   const problem = save.error ?? check.error;
   const { findings, contexts } = refusalsOf(problem);
-  const badLines = useBadLines(answers.kubeconfig, findings.map(({ pointer }) => pointer));
+  const badLines = useBadLines(
+    answers.kubeconfig,
+    findings.map(({ pointer }) => pointer),
+  );
   const change = (part: Partial<Answers>) => {
     setAnswers({ ...answers, ...part });
     if (!("name" in part)) {
@@ -41,7 +44,7 @@ export function ConnectForm() {
   };
   const { kubeconfig, context, namespace, name } = answers;
   const body = { kubeconfig, context: context === "" ? null : context, namespace: namespace === "" ? null : namespace };
-  const submit = (event: React.FormEvent) => {
+  const submit = (event: React.SubmitEvent) => {
     event.preventDefault();
     if (check.data === undefined) {
       check.mutate({ body });
@@ -60,19 +63,7 @@ export function ConnectForm() {
           badLines={badLines}
           onChange={(text) => change({ kubeconfig: text, context: "" })}
         />
-        {contexts.length > 1 || context !== "" ? (
-          <SelectField
-            pointer="/context"
-            label={t("new.context")}
-            k8s="context"
-            value={context}
-            onChange={(_, value) => change({ context: value })}
-            options={[
-              { value: "", label: t("new.context-choose"), isDisabled: true },
-              ...(contexts.length > 0 ? contexts.map(({ name: label }) => ({ value: label, label })) : [{ value: context, label: context }]),
-            ]}
-          />
-        ) : null}
+        <ContextField contexts={contexts} chosen={context} onChoose={(value) => change({ context: value })} />
         <TextField
           pointer="/namespace"
           label={t("new.namespace")}
@@ -103,8 +94,37 @@ export function ConnectForm() {
           </Button>
         </div>
       </div>
-      <CheckList trial={check.data} isChecking={check.isPending} findings={findings} isUnreached={check.isError && findings.length === 0} />
+      <CheckList
+        trial={check.data}
+        isChecking={check.isPending}
+        findings={findings}
+        isUnreached={check.isError && findings.length === 0}
+      />
     </form>
+  );
+}
+
+type ContextFieldProps = { contexts: readonly Context[]; chosen: string; onChoose: (name: string) => void };
+
+/** Only asked when the file holds several. */
+function ContextField({ contexts, chosen, onChoose }: ContextFieldProps) {
+  const { t } = useTranslation("runtimes");
+  if (contexts.length < 2 && chosen === "") {
+    return null;
+  }
+  const names = contexts.length > 0 ? contexts.map(({ name }) => name) : [chosen];
+  return (
+    <SelectField
+      pointer="/context"
+      label={t("new.context")}
+      k8s="context"
+      value={chosen}
+      onChange={(_, value) => onChoose(value)}
+      options={[
+        { value: "", label: t("new.context-choose"), isDisabled: true },
+        ...names.map((name) => ({ value: name, label: name })),
+      ]}
+    />
   );
 }
 

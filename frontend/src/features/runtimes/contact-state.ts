@@ -2,7 +2,10 @@ import type { RuntimeRead } from "@/api/generated/types.gen";
 import type { StateKind } from "@/components/state";
 
 /** Whether KIOPS can see a cluster now. "No contact" is a state of ours, never of the services there. */
-export function contactOf(runtime: RuntimeRead): { kind: StateKind; word: "contact.ok" | "contact.lost" | "contact.unknown" } {
+export function contactOf(runtime: RuntimeRead): {
+  kind: StateKind;
+  word: "contact.ok" | "contact.lost" | "contact.unknown";
+} {
   if (runtime.contact.lostSince !== null || (runtime.contact.problem !== null && runtime.contact.seenAt === null)) {
     return { kind: "lost", word: "contact.lost" };
   }

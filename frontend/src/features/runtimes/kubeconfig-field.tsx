@@ -39,7 +39,14 @@ export function KubeconfigField({ id, text, badLines, onChange }: KubeconfigFiel
         </span>
       </div>
       <div className="k-kubeconfig">
-        <CodePane id={id} text={text} label={t("new.kubeconfig")} language="yaml" badLines={badLines} onChange={onChange} />
+        <CodePane
+          id={id}
+          text={text}
+          label={t("new.kubeconfig")}
+          language="yaml"
+          badLines={badLines}
+          onChange={onChange}
+        />
       </div>
       <div className="k-sub">
         {t("new.kubeconfig-help")} <code className="k-code">kubectl config view --raw --flatten --minify</code>

@@ -1,19 +1,26 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/copy-button";
+import { LogBox } from "@/components/log-box";
 import { Notice } from "@/components/notice";
 import type { Refusal } from "./refusal";
 
 /** What is not accepted, where it stands, and what to copy. Nothing of the file was run or stored. */
 export function RefusalCard({ findings, lines }: { findings: readonly Refusal[]; lines: readonly number[] }) {
   const { t } = useTranslation("runtimes");
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [findings]);
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (findings.length > 0) {
+      box.current?.focus();
+    }
+  }, [findings]);
   const [first, ...others] = findings;
   const isChoice = first?.fix.kind === "choice";
-  const fixes = [...new Map(findings.map(({ fix }) => [fix.text, fix])).values()].filter((fix) => fix.kind !== "choice");
+  const fixes = [...new Map(findings.map(({ fix }) => [fix.text, fix])).values()].filter(
+    (fix) => fix.kind !== "choice",
+  );
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-label={t("refused")}>
+    <fieldset ref={box} tabIndex={-1} className="k-bare" aria-label={t("refused")}>
       <Notice
         tone={isChoice ? "warn" : "bad"}
         role="alert"
@@ -45,13 +52,10 @@ export function RefusalCard({ findings, lines }: { findings: readonly Refusal[];
               <b>{fix.label}</b>
               <CopyButton text={fix.text} label={t("copy-fix")} isWorded />
             </div>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <pre className="k-log k-fix-text" tabIndex={0} aria-label={fix.label}>
-              {fix.text}
-            </pre>
+            <LogBox className="k-fix-text" label={fix.label} text={fix.text} />
           </div>
         ))}
       </Notice>
-    </div>
+    </fieldset>
   );
 }

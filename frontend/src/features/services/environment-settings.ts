@@ -1,10 +1,4 @@
-import type {
-  ComponentSettingsWrite,
-  EnvironmentCreate,
-  PresetList,
-  ServiceRead,
-  Stage,
-} from "@/api/generated/types.gen";
+import type { EnvironmentCreate, PresetList, ServiceRead, Stage } from "@/api/generated/types.gen";
 
 type Start = { service: ServiceRead; presets: PresetList; stage: Stage; port: number | undefined };
 
@@ -22,7 +16,7 @@ export function startingSettings({ service, presets, stage, port }: Start): Envi
   if (sister !== undefined) {
     return sister.components.map(({ componentId, settings }) => ({
       componentId,
-      settings: { ...settings, replicas, strategy } as ComponentSettingsWrite["settings"],
+      settings: { ...settings, replicas, strategy },
     }));
   }
   if (port === undefined) {
@@ -37,6 +31,6 @@ export function startingSettings({ service, presets, stage, port }: Start): Envi
       strategy,
       resources,
       ports: [{ name: "http", containerPort: port }],
-    } as ComponentSettingsWrite["settings"],
+    },
   }));
 }

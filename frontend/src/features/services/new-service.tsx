@@ -1,7 +1,7 @@
 import { Button } from "@patternfly/react-core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useForm } from "react-hook-form";
+import { type UseFormReturn, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import {
   createServiceMutation,
@@ -83,15 +83,7 @@ function NewServiceForm() {
         autoComplete="off"
         isMono
       />
-      <TextField
-        {...form.register("port", { pattern: { value: /^\d{0,5}$/, message: t("new.port-wrong") } })}
-        pointer="/port"
-        label={t("new.port")}
-        k8s="containerPort"
-        help={t("new.port-help")}
-        error={errors.port?.message}
-        inputMode="numeric"
-      />
+      <PortField form={form} />
       {teams.length > 1 ? (
         <SelectField
           {...form.register("teamId")}
@@ -119,5 +111,21 @@ function NewServiceForm() {
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+/** Kept with the first environment: a service itself has no ports. */
+function PortField({ form }: { form: UseFormReturn<Fields> }) {
+  const { t } = useTranslation("services");
+  return (
+    <TextField
+      {...form.register("port", { pattern: { value: /^\d{0,5}$/, message: t("new.port-wrong") } })}
+      pointer="/port"
+      label={t("new.port")}
+      k8s="containerPort"
+      help={t("new.port-help")}
+      error={form.formState.errors.port?.message}
+      inputMode="numeric"
+    />
   );
 }

@@ -74,10 +74,10 @@ function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
   const { t } = useTranslation("services");
   const { show = "all", find = "" } = useSearch({ from: "/signed-in/shell/services" });
   const navigate = useNavigate({ from: "/services" });
-  const choose = (name: keyof typeof shows) =>
-    void navigate({ search: ({ show: _, ...rest }) => (name === "all" ? rest : { ...rest, show: name }), replace: true });
-  const search = (text: string) =>
-    void navigate({ search: ({ find: _, ...rest }) => (text === "" ? rest : { ...rest, find: text }), replace: true });
+  const go = (name: keyof typeof shows, text: string) => {
+    const search = { ...(name === "all" ? {} : { show: name }), ...(text === "" ? {} : { find: text }) };
+    void navigate({ search, replace: true });
+  };
   return (
     <div className="k-toolbar">
       <ToggleGroup aria-label={t("show")} isCompact>
@@ -86,7 +86,7 @@ function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
             key={name}
             buttonId={`show-${name}`}
             isSelected={show === name}
-            onChange={() => choose(name)}
+            onChange={() => go(name, find)}
             text={
               <>
                 {t(`show.${name}`)}{" "}
@@ -101,8 +101,8 @@ function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
         aria-label={t("find")}
         placeholder={t("find")}
         value={find}
-        onChange={(_, text) => search(text)}
-        onClear={() => search("")}
+        onChange={(_, text) => go(show, text)}
+        onClear={() => go(show, "")}
         resetButtonLabel={t("find-clear")}
       />
     </div>

@@ -30,7 +30,11 @@ export function ServicePage({ serviceId, deploy, failure, operate, releases }: S
   if (service === undefined) {
     return (
       <Page name={t("one")} title={t("one")} crumbs={crumbs}>
-        {query.isError ? <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} /> : <Loading lines={8} />}
+        {query.isError ? (
+          <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading lines={8} />
+        )}
       </Page>
     );
   }
@@ -77,7 +81,12 @@ function Actions({ service }: { service: ServiceRead }) {
   const params = { serviceId: service.id };
   return (
     <>
-      <LinkButton to="/services/$serviceId/operate/pods" params={params} search={{ environment: first.id }} variant="secondary">
+      <LinkButton
+        to="/services/$serviceId/operate/pods"
+        params={params}
+        search={{ environment: first.id }}
+        variant="secondary"
+      >
         {t("operate")}
       </LinkButton>
       <LinkButton to="/services/$serviceId/deploy" params={params} variant="primary">

@@ -1,17 +1,19 @@
 // @ts-nocheck
 // Generated from openapi/openapi.json by `npm run generate`; never edited.
 
-import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createToken, deleteEnvironment, deleteRuntime, deleteService, discardDraft, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, type Options, previewRelease, readDraft, readEnvironment, readRelease, readRuntime, readRuntimeAccess, readService, readSession, revokeToken, saveDraft, signIn, signOut, streamStub, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
-import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutResponse, StreamStubData, StreamStubResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
+import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createTeam, createToken, createUser, deleteEnvironment, deleteRuntime, deleteService, discardDraft, listAllowedNamespaces, listAuditEntries, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, listUsers, livez, metrics, type Options, previewRelease, readDraft, readEnvironment, readRelease, readRuntime, readRuntimeAccess, readService, readSession, readVersion, readyz, revokeToken, saveDraft, setAllowedNamespaces, setMember, signIn, signOut, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
+import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTeamData, CreateTeamError, CreateTeamResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, ListAllowedNamespacesData, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezError, LivezResponse, MetricsData, MetricsError, MetricsResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadVersionData, ReadVersionError, ReadVersionResponse, ReadyzData, ReadyzError, ReadyzResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SetAllowedNamespacesData, SetAllowedNamespacesError, SetAllowedNamespacesResponse, SetMemberData, SetMemberError, SetMemberResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
 
 /**
- * Sign Out
+ * Sign out
+ *
+ * End the session of this browser; its event streams close within five seconds.
  */
-export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, DefaultError, Options<SignOutData>> => {
-    const mutationOptions: UseMutationOptions<SignOutResponse, DefaultError, Options<SignOutData>> = {
+export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
+    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await signOut({
                 ...options,
@@ -60,9 +62,13 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
 export const readSessionQueryKey = (options?: Options<ReadSessionData>) => createQueryKey('readSession', options);
 
 /**
- * Read Session
+ * Read who is signed in
+ *
+ * Say who is asking and what they may do; 200 with `signedIn: false` for nobody.
+ *
+ * `cookies` says whether a browser could keep a session at this address at all; the reason is a sentence to show.
  */
-export const readSessionOptions = (options?: Options<ReadSessionData>) => queryOptions<ReadSessionResponse, DefaultError, ReadSessionResponse, ReturnType<typeof readSessionQueryKey>>({
+export const readSessionOptions = (options?: Options<ReadSessionData>) => queryOptions<ReadSessionResponse, ReadSessionError, ReadSessionResponse, ReturnType<typeof readSessionQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await readSession({
             ...options,
@@ -76,7 +82,11 @@ export const readSessionOptions = (options?: Options<ReadSessionData>) => queryO
 });
 
 /**
- * Sign In
+ * Sign in
+ *
+ * Open a session and set its cookie; for browsers. Pipelines send an API token instead.
+ *
+ * A one-time password works together with `newPassword` only; that is also how a password is changed.
  */
 export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
     const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
@@ -95,7 +105,9 @@ export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutat
 export const listTokensQueryKey = (options?: Options<ListTokensData>) => createQueryKey('listTokens', options);
 
 /**
- * List Tokens
+ * List your API tokens
+ *
+ * Return your tokens, newest first, also expired and revoked ones; secrets are never shown again.
  */
 export const listTokensOptions = (options?: Options<ListTokensData>) => queryOptions<ListTokensResponse, ListTokensError, ListTokensResponse, ReturnType<typeof listTokensQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -142,10 +154,12 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
 export const listTokensInfiniteQueryKey = (options?: Options<ListTokensData>): QueryKey<Options<ListTokensData>> => createQueryKey('listTokens', options, true);
 
 /**
- * List Tokens
+ * List your API tokens
+ *
+ * Return your tokens, newest first, also expired and revoked ones; secrets are never shown again.
  */
 export const listTokensInfiniteOptions = (options?: Options<ListTokensData>) => {
-    const opts = infiniteQueryOptions<ListTokensResponse, ListTokensError, InfiniteData<ListTokensResponse>, QueryKey<Options<ListTokensData>>, string | null | Pick<QueryKey<Options<ListTokensData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListTokensResponse, ListTokensError, InfiniteData<ListTokensResponse>, QueryKey<Options<ListTokensData>>, string | Pick<QueryKey<Options<ListTokensData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -170,7 +184,11 @@ export const listTokensInfiniteOptions = (options?: Options<ListTokensData>) => 
 };
 
 /**
- * Create Token
+ * Create an API token
+ *
+ * Make a token for a pipeline. Its secret stands in this answer only; KIOPS keeps a digest.
+ *
+ * At every use it has those of its permissions that its owner still has.
  */
 export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
     const mutationOptions: UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> = {
@@ -187,7 +205,9 @@ export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>)
 };
 
 /**
- * Revoke Token
+ * Revoke an API token
+ *
+ * End a token of yours at once; streams it opened close within five seconds. Revoking again is no error.
  */
 export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>): UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> => {
     const mutationOptions: UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> = {
@@ -203,10 +223,85 @@ export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>)
     return mutationOptions;
 };
 
+export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
+
+/**
+ * List people
+ *
+ * Return everyone with an account, by name.
+ */
+export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUsers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUsersQueryKey(options)
+});
+
+export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): QueryKey<Options<ListUsersData>> => createQueryKey('listUsers', options, true);
+
+/**
+ * List people
+ *
+ * Return everyone with an account, by name.
+ */
+export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
+    const opts = infiniteQueryOptions<ListUsersResponse, ListUsersError, InfiniteData<ListUsersResponse>, QueryKey<Options<ListUsersData>>, string | Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listUsers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listUsersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a person
+ *
+ * Make an account with a one-time password, which stands in this answer only.
+ *
+ * The person may do nothing yet: give them permissions in a team.
+ */
+export const createUserMutation = (options?: Partial<Options<CreateUserData>>): UseMutationOptions<CreateUserResponse, CreateUserError, Options<CreateUserData>> => {
+    const mutationOptions: UseMutationOptions<CreateUserResponse, CreateUserError, Options<CreateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listTeamsQueryKey = (options?: Options<ListTeamsData>) => createQueryKey('listTeams', options);
 
 /**
- * List Teams
+ * List teams
+ *
+ * Return the teams you belong to, administrators all of them, with their members.
  */
 export const listTeamsOptions = (options?: Options<ListTeamsData>) => queryOptions<ListTeamsResponse, ListTeamsError, ListTeamsResponse, ReturnType<typeof listTeamsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -224,10 +319,12 @@ export const listTeamsOptions = (options?: Options<ListTeamsData>) => queryOptio
 export const listTeamsInfiniteQueryKey = (options?: Options<ListTeamsData>): QueryKey<Options<ListTeamsData>> => createQueryKey('listTeams', options, true);
 
 /**
- * List Teams
+ * List teams
+ *
+ * Return the teams you belong to, administrators all of them, with their members.
  */
 export const listTeamsInfiniteOptions = (options?: Options<ListTeamsData>) => {
-    const opts = infiniteQueryOptions<ListTeamsResponse, ListTeamsError, InfiniteData<ListTeamsResponse>, QueryKey<Options<ListTeamsData>>, string | null | Pick<QueryKey<Options<ListTeamsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListTeamsResponse, ListTeamsError, InfiniteData<ListTeamsResponse>, QueryKey<Options<ListTeamsData>>, string | Pick<QueryKey<Options<ListTeamsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -252,7 +349,103 @@ export const listTeamsInfiniteOptions = (options?: Options<ListTeamsData>) => {
 };
 
 /**
- * Check Runtime
+ * Add a team
+ *
+ * Make a team without members; services belong to teams.
+ */
+export const createTeamMutation = (options?: Partial<Options<CreateTeamData>>): UseMutationOptions<CreateTeamResponse, CreateTeamError, Options<CreateTeamData>> => {
+    const mutationOptions: UseMutationOptions<CreateTeamResponse, CreateTeamError, Options<CreateTeamData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTeam({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set what a person may do in a team
+ *
+ * Replace the person's permissions in this team; an empty list removes them. Holds from the next request on.
+ *
+ * Every permission includes seeing the team's services. Saying the same again changes nothing, so no `If-Match`.
+ */
+export const setMemberMutation = (options?: Partial<Options<SetMemberData>>): UseMutationOptions<SetMemberResponse, SetMemberError, Options<SetMemberData>> => {
+    const mutationOptions: UseMutationOptions<SetMemberResponse, SetMemberError, Options<SetMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAuditEntriesQueryKey = (options?: Options<ListAuditEntriesData>) => createQueryKey('listAuditEntries', options);
+
+/**
+ * Read the audit trail
+ *
+ * Return who did what, newest first; refused attempts to sign in too. Details never hold secret values.
+ */
+export const listAuditEntriesOptions = (options?: Options<ListAuditEntriesData>) => queryOptions<ListAuditEntriesResponse, ListAuditEntriesError, ListAuditEntriesResponse, ReturnType<typeof listAuditEntriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditEntries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditEntriesQueryKey(options)
+});
+
+export const listAuditEntriesInfiniteQueryKey = (options?: Options<ListAuditEntriesData>): QueryKey<Options<ListAuditEntriesData>> => createQueryKey('listAuditEntries', options, true);
+
+/**
+ * Read the audit trail
+ *
+ * Return who did what, newest first; refused attempts to sign in too. Details never hold secret values.
+ */
+export const listAuditEntriesInfiniteOptions = (options?: Options<ListAuditEntriesData>) => {
+    const opts = infiniteQueryOptions<ListAuditEntriesResponse, ListAuditEntriesError, InfiniteData<ListAuditEntriesResponse>, QueryKey<Options<ListAuditEntriesData>>, string | Pick<QueryKey<Options<ListAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditEntries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditEntriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Try a cluster without saving it
+ *
+ * Vet the kubeconfig, connect, and say what the credential may do. Nothing is stored, nothing in it is run.
+ *
+ * 422 `cluster-refused` for a kubeconfig that is not taken: `fix` holds something to copy.
  */
 export const checkRuntimeMutation = (options?: Partial<Options<CheckRuntimeData>>): UseMutationOptions<CheckRuntimeResponse, CheckRuntimeError, Options<CheckRuntimeData>> => {
     const mutationOptions: UseMutationOptions<CheckRuntimeResponse, CheckRuntimeError, Options<CheckRuntimeData>> = {
@@ -271,7 +464,9 @@ export const checkRuntimeMutation = (options?: Partial<Options<CheckRuntimeData>
 export const listRuntimesQueryKey = (options?: Options<ListRuntimesData>) => createQueryKey('listRuntimes', options);
 
 /**
- * List Runtimes
+ * List clusters and whether they can be seen
+ *
+ * Return the registered clusters by name, with health; never a credential.
  */
 export const listRuntimesOptions = (options?: Options<ListRuntimesData>) => queryOptions<ListRuntimesResponse, ListRuntimesError, ListRuntimesResponse, ReturnType<typeof listRuntimesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -289,10 +484,12 @@ export const listRuntimesOptions = (options?: Options<ListRuntimesData>) => quer
 export const listRuntimesInfiniteQueryKey = (options?: Options<ListRuntimesData>): QueryKey<Options<ListRuntimesData>> => createQueryKey('listRuntimes', options, true);
 
 /**
- * List Runtimes
+ * List clusters and whether they can be seen
+ *
+ * Return the registered clusters by name, with health; never a credential.
  */
 export const listRuntimesInfiniteOptions = (options?: Options<ListRuntimesData>) => {
-    const opts = infiniteQueryOptions<ListRuntimesResponse, ListRuntimesError, InfiniteData<ListRuntimesResponse>, QueryKey<Options<ListRuntimesData>>, string | null | Pick<QueryKey<Options<ListRuntimesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListRuntimesResponse, ListRuntimesError, InfiniteData<ListRuntimesResponse>, QueryKey<Options<ListRuntimesData>>, string | Pick<QueryKey<Options<ListRuntimesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -317,7 +514,9 @@ export const listRuntimesInfiniteOptions = (options?: Options<ListRuntimesData>)
 };
 
 /**
- * Create Runtime
+ * Register a cluster
+ *
+ * Vet, try and save a cluster; the credential is stored encrypted and never shown again.
  */
 export const createRuntimeMutation = (options?: Partial<Options<CreateRuntimeData>>): UseMutationOptions<CreateRuntimeResponse, CreateRuntimeError, Options<CreateRuntimeData>> => {
     const mutationOptions: UseMutationOptions<CreateRuntimeResponse, CreateRuntimeError, Options<CreateRuntimeData>> = {
@@ -334,7 +533,9 @@ export const createRuntimeMutation = (options?: Partial<Options<CreateRuntimeDat
 };
 
 /**
- * Delete Runtime
+ * Remove a cluster
+ *
+ * Forget a cluster and its credential; 409 `in-use` while environments are on it. The cluster is not touched.
  */
 export const deleteRuntimeMutation = (options?: Partial<Options<DeleteRuntimeData>>): UseMutationOptions<DeleteRuntimeResponse, DeleteRuntimeError, Options<DeleteRuntimeData>> => {
     const mutationOptions: UseMutationOptions<DeleteRuntimeResponse, DeleteRuntimeError, Options<DeleteRuntimeData>> = {
@@ -353,7 +554,9 @@ export const deleteRuntimeMutation = (options?: Partial<Options<DeleteRuntimeDat
 export const readRuntimeQueryKey = (options: Options<ReadRuntimeData>) => createQueryKey('readRuntime', options);
 
 /**
- * Read Runtime
+ * Read a cluster
+ *
+ * Return address, CA fingerprint, expiry of the credential and health; never the credential.
  */
 export const readRuntimeOptions = (options: Options<ReadRuntimeData>) => queryOptions<ReadRuntimeResponse, ReadRuntimeError, ReadRuntimeResponse, ReturnType<typeof readRuntimeQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -369,7 +572,9 @@ export const readRuntimeOptions = (options: Options<ReadRuntimeData>) => queryOp
 });
 
 /**
- * Update Runtime
+ * Rename a cluster or replace its credential
+ *
+ * Change the name, or replace the credential after trying it. Another server needs a whole kubeconfig.
  */
 export const updateRuntimeMutation = (options?: Partial<Options<UpdateRuntimeData>>): UseMutationOptions<UpdateRuntimeResponse, UpdateRuntimeError, Options<UpdateRuntimeData>> => {
     const mutationOptions: UseMutationOptions<UpdateRuntimeResponse, UpdateRuntimeError, Options<UpdateRuntimeData>> = {
@@ -388,7 +593,9 @@ export const updateRuntimeMutation = (options?: Partial<Options<UpdateRuntimeDat
 export const listNamespacesQueryKey = (options: Options<ListNamespacesData>) => createQueryKey('listNamespaces', options);
 
 /**
- * List Namespaces
+ * List namespaces to deploy to
+ *
+ * Return the cluster's namespaces; where the credential may not list them, those that KIOPS knows, and why.
  */
 export const listNamespacesOptions = (options: Options<ListNamespacesData>) => queryOptions<ListNamespacesResponse, ListNamespacesError, ListNamespacesResponse, ReturnType<typeof listNamespacesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -406,10 +613,12 @@ export const listNamespacesOptions = (options: Options<ListNamespacesData>) => q
 export const listNamespacesInfiniteQueryKey = (options: Options<ListNamespacesData>): QueryKey<Options<ListNamespacesData>> => createQueryKey('listNamespaces', options, true);
 
 /**
- * List Namespaces
+ * List namespaces to deploy to
+ *
+ * Return the cluster's namespaces; where the credential may not list them, those that KIOPS knows, and why.
  */
 export const listNamespacesInfiniteOptions = (options: Options<ListNamespacesData>) => {
-    const opts = infiniteQueryOptions<ListNamespacesResponse, ListNamespacesError, InfiniteData<ListNamespacesResponse>, QueryKey<Options<ListNamespacesData>>, string | null | Pick<QueryKey<Options<ListNamespacesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListNamespacesResponse, ListNamespacesError, InfiniteData<ListNamespacesResponse>, QueryKey<Options<ListNamespacesData>>, string | Pick<QueryKey<Options<ListNamespacesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -434,7 +643,9 @@ export const listNamespacesInfiniteOptions = (options: Options<ListNamespacesDat
 };
 
 /**
- * Create Namespace
+ * Create a namespace
+ *
+ * Create the namespace in the cluster; 424 `cluster-forbidden` when the credential may not.
  */
 export const createNamespaceMutation = (options?: Partial<Options<CreateNamespaceData>>): UseMutationOptions<CreateNamespaceResponse, CreateNamespaceError, Options<CreateNamespaceData>> => {
     const mutationOptions: UseMutationOptions<CreateNamespaceResponse, CreateNamespaceError, Options<CreateNamespaceData>> = {
@@ -450,10 +661,51 @@ export const createNamespaceMutation = (options?: Partial<Options<CreateNamespac
     return mutationOptions;
 };
 
+export const listAllowedNamespacesQueryKey = (options: Options<ListAllowedNamespacesData>) => createQueryKey('listAllowedNamespaces', options);
+
+/**
+ * Read the allow-list of namespaces
+ *
+ * Return which team may use which namespace; an empty list allows everything to every team.
+ */
+export const listAllowedNamespacesOptions = (options: Options<ListAllowedNamespacesData>) => queryOptions<ListAllowedNamespacesResponse, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ReturnType<typeof listAllowedNamespacesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllowedNamespaces({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllowedNamespacesQueryKey(options)
+});
+
+/**
+ * Set the allow-list of namespaces
+ *
+ * Replace the whole list; `If-Match` takes the cluster's ETag. Environments that exist stay where they are.
+ */
+export const setAllowedNamespacesMutation = (options?: Partial<Options<SetAllowedNamespacesData>>): UseMutationOptions<SetAllowedNamespacesResponse, SetAllowedNamespacesError, Options<SetAllowedNamespacesData>> => {
+    const mutationOptions: UseMutationOptions<SetAllowedNamespacesResponse, SetAllowedNamespacesError, Options<SetAllowedNamespacesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setAllowedNamespaces({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const readRuntimeAccessQueryKey = (options: Options<ReadRuntimeAccessData>) => createQueryKey('readRuntimeAccess', options);
 
 /**
- * Read Runtime Access
+ * Test what the credential may do
+ *
+ * Ask the cluster for each right that KIOPS uses in this namespace, and say in words what it is for.
  */
 export const readRuntimeAccessOptions = (options: Options<ReadRuntimeAccessData>) => queryOptions<ReadRuntimeAccessResponse, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReturnType<typeof readRuntimeAccessQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -471,7 +723,9 @@ export const readRuntimeAccessOptions = (options: Options<ReadRuntimeAccessData>
 export const listServicesQueryKey = (options?: Options<ListServicesData>) => createQueryKey('listServices', options);
 
 /**
- * List Services
+ * List services and what runs where
+ *
+ * Return the services the caller may view, each with its environments and their last release.
  */
 export const listServicesOptions = (options?: Options<ListServicesData>) => queryOptions<ListServicesResponse, ListServicesError, ListServicesResponse, ReturnType<typeof listServicesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -489,10 +743,12 @@ export const listServicesOptions = (options?: Options<ListServicesData>) => quer
 export const listServicesInfiniteQueryKey = (options?: Options<ListServicesData>): QueryKey<Options<ListServicesData>> => createQueryKey('listServices', options, true);
 
 /**
- * List Services
+ * List services and what runs where
+ *
+ * Return the services the caller may view, each with its environments and their last release.
  */
 export const listServicesInfiniteOptions = (options?: Options<ListServicesData>) => {
-    const opts = infiniteQueryOptions<ListServicesResponse, ListServicesError, InfiniteData<ListServicesResponse>, QueryKey<Options<ListServicesData>>, string | null | Pick<QueryKey<Options<ListServicesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListServicesResponse, ListServicesError, InfiniteData<ListServicesResponse>, QueryKey<Options<ListServicesData>>, string | Pick<QueryKey<Options<ListServicesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -517,7 +773,11 @@ export const listServicesInfiniteOptions = (options?: Options<ListServicesData>)
 };
 
 /**
- * Create Service
+ * Add a service
+ *
+ * Add a service to a team, with one component unless more are named.
+ *
+ * Nothing happens in a cluster. Needs `manage` in the team.
  */
 export const createServiceMutation = (options?: Partial<Options<CreateServiceData>>): UseMutationOptions<CreateServiceResponse, CreateServiceError, Options<CreateServiceData>> => {
     const mutationOptions: UseMutationOptions<CreateServiceResponse, CreateServiceError, Options<CreateServiceData>> = {
@@ -534,7 +794,9 @@ export const createServiceMutation = (options?: Partial<Options<CreateServiceDat
 };
 
 /**
- * Delete Service
+ * Remove a service
+ *
+ * Forget a service without environments; 409 `in-use` names those it still has. Releases stay readable by id.
  */
 export const deleteServiceMutation = (options?: Partial<Options<DeleteServiceData>>): UseMutationOptions<DeleteServiceResponse, DeleteServiceError, Options<DeleteServiceData>> => {
     const mutationOptions: UseMutationOptions<DeleteServiceResponse, DeleteServiceError, Options<DeleteServiceData>> = {
@@ -553,7 +815,9 @@ export const deleteServiceMutation = (options?: Partial<Options<DeleteServiceDat
 export const readServiceQueryKey = (options: Options<ReadServiceData>) => createQueryKey('readService', options);
 
 /**
- * Read Service
+ * Read a service
+ *
+ * Return the service, its components, and its environments with all settings and their last release.
  */
 export const readServiceOptions = (options: Options<ReadServiceData>) => queryOptions<ReadServiceResponse, ReadServiceError, ReadServiceResponse, ReturnType<typeof readServiceQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -569,7 +833,9 @@ export const readServiceOptions = (options: Options<ReadServiceData>) => queryOp
 });
 
 /**
- * Update Service
+ * Change a service
+ *
+ * Change the fields that are given. The names in clusters are fixed once the service has environments.
  */
 export const updateServiceMutation = (options?: Partial<Options<UpdateServiceData>>): UseMutationOptions<UpdateServiceResponse, UpdateServiceError, Options<UpdateServiceData>> => {
     const mutationOptions: UseMutationOptions<UpdateServiceResponse, UpdateServiceError, Options<UpdateServiceData>> = {
@@ -588,7 +854,9 @@ export const updateServiceMutation = (options?: Partial<Options<UpdateServiceDat
 export const listEnvironmentsQueryKey = (options: Options<ListEnvironmentsData>) => createQueryKey('listEnvironments', options);
 
 /**
- * List Environments
+ * List the environments of a service
+ *
+ * Return the environments by name, with settings and last release.
  */
 export const listEnvironmentsOptions = (options: Options<ListEnvironmentsData>) => queryOptions<ListEnvironmentsResponse, ListEnvironmentsError, ListEnvironmentsResponse, ReturnType<typeof listEnvironmentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -606,10 +874,12 @@ export const listEnvironmentsOptions = (options: Options<ListEnvironmentsData>) 
 export const listEnvironmentsInfiniteQueryKey = (options: Options<ListEnvironmentsData>): QueryKey<Options<ListEnvironmentsData>> => createQueryKey('listEnvironments', options, true);
 
 /**
- * List Environments
+ * List the environments of a service
+ *
+ * Return the environments by name, with settings and last release.
  */
 export const listEnvironmentsInfiniteOptions = (options: Options<ListEnvironmentsData>) => {
-    const opts = infiniteQueryOptions<ListEnvironmentsResponse, ListEnvironmentsError, InfiniteData<ListEnvironmentsResponse>, QueryKey<Options<ListEnvironmentsData>>, string | null | Pick<QueryKey<Options<ListEnvironmentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    const opts = infiniteQueryOptions<ListEnvironmentsResponse, ListEnvironmentsError, InfiniteData<ListEnvironmentsResponse>, QueryKey<Options<ListEnvironmentsData>>, string | Pick<QueryKey<Options<ListEnvironmentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
@@ -634,7 +904,11 @@ export const listEnvironmentsInfiniteOptions = (options: Options<ListEnvironment
 };
 
 /**
- * Create Environment
+ * Add an environment
+ *
+ * Say where the service runs under this name; components start with the presets of the stage.
+ *
+ * 409 `object-claimed` when another service or environment already runs a Deployment of the same name there.
  */
 export const createEnvironmentMutation = (options?: Partial<Options<CreateEnvironmentData>>): UseMutationOptions<CreateEnvironmentResponse, CreateEnvironmentError, Options<CreateEnvironmentData>> => {
     const mutationOptions: UseMutationOptions<CreateEnvironmentResponse, CreateEnvironmentError, Options<CreateEnvironmentData>> = {
@@ -651,7 +925,9 @@ export const createEnvironmentMutation = (options?: Partial<Options<CreateEnviro
 };
 
 /**
- * Delete Environment
+ * Remove an environment
+ *
+ * Forget an environment. What runs in the cluster goes on running; KIOPS just does not look after it any more.
  */
 export const deleteEnvironmentMutation = (options?: Partial<Options<DeleteEnvironmentData>>): UseMutationOptions<DeleteEnvironmentResponse, DeleteEnvironmentError, Options<DeleteEnvironmentData>> => {
     const mutationOptions: UseMutationOptions<DeleteEnvironmentResponse, DeleteEnvironmentError, Options<DeleteEnvironmentData>> = {
@@ -670,7 +946,9 @@ export const deleteEnvironmentMutation = (options?: Partial<Options<DeleteEnviro
 export const readEnvironmentQueryKey = (options: Options<ReadEnvironmentData>) => createQueryKey('readEnvironment', options);
 
 /**
- * Read Environment
+ * Read an environment
+ *
+ * Return the environment with the settings of each component and its last release.
  */
 export const readEnvironmentOptions = (options: Options<ReadEnvironmentData>) => queryOptions<ReadEnvironmentResponse, ReadEnvironmentError, ReadEnvironmentResponse, ReturnType<typeof readEnvironmentQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -686,7 +964,11 @@ export const readEnvironmentOptions = (options: Options<ReadEnvironmentData>) =>
 });
 
 /**
- * Update Environment
+ * Change an environment
+ *
+ * Change the fields that are given. Settings take effect with the next release, not now.
+ *
+ * 409 `place-fixed` when cluster or namespace shall change after a release.
  */
 export const updateEnvironmentMutation = (options?: Partial<Options<UpdateEnvironmentData>>): UseMutationOptions<UpdateEnvironmentResponse, UpdateEnvironmentError, Options<UpdateEnvironmentData>> => {
     const mutationOptions: UseMutationOptions<UpdateEnvironmentResponse, UpdateEnvironmentError, Options<UpdateEnvironmentData>> = {
@@ -705,7 +987,9 @@ export const updateEnvironmentMutation = (options?: Partial<Options<UpdateEnviro
 export const listPresetsQueryKey = (options?: Options<ListPresetsData>) => createQueryKey('listPresets', options);
 
 /**
- * List Presets
+ * Read what each stage and size fills in
+ *
+ * Return the presets of all stages and the size cards; with `name`, also the stage that the name speaks of.
  */
 export const listPresetsOptions = (options?: Options<ListPresetsData>) => queryOptions<ListPresetsResponse, ListPresetsError, ListPresetsResponse, ReturnType<typeof listPresetsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -721,7 +1005,9 @@ export const listPresetsOptions = (options?: Options<ListPresetsData>) => queryO
 });
 
 /**
- * Discard Draft
+ * Throw your draft away
+ *
+ * Forget the caller's own draft.
  */
 export const discardDraftMutation = (options?: Partial<Options<DiscardDraftData>>): UseMutationOptions<DiscardDraftResponse, DiscardDraftError, Options<DiscardDraftData>> => {
     const mutationOptions: UseMutationOptions<DiscardDraftResponse, DiscardDraftError, Options<DiscardDraftData>> = {
@@ -740,7 +1026,9 @@ export const discardDraftMutation = (options?: Partial<Options<DiscardDraftData>
 export const readDraftQueryKey = (options: Options<ReadDraftData>) => createQueryKey('readDraft', options);
 
 /**
- * Read Draft
+ * Read your draft
+ *
+ * Return the caller's own draft; 404 when there is none.
  */
 export const readDraftOptions = (options: Options<ReadDraftData>) => queryOptions<ReadDraftResponse, ReadDraftError, ReadDraftResponse, ReturnType<typeof readDraftQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -756,7 +1044,9 @@ export const readDraftOptions = (options: Options<ReadDraftData>) => queryOption
 });
 
 /**
- * Save Draft
+ * Save your draft
+ *
+ * Keep what has been typed so far, right or wrong. The first draft needs no `If-Match`, later ones do.
  */
 export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> => {
     const mutationOptions: UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> = {
@@ -771,6 +1061,142 @@ export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): Us
     };
     return mutationOptions;
 };
+
+export const listPodsQueryKey = (options: Options<ListPodsData>) => createQueryKey('listPods', options);
+
+/**
+ * List the pods of an environment
+ *
+ * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
+ *
+ * 424 when there is no picture at all; `contact` says since when it is not live.
+ */
+export const listPodsOptions = (options: Options<ListPodsData>) => queryOptions<ListPodsResponse, ListPodsError, ListPodsResponse, ReturnType<typeof listPodsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPods({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPodsQueryKey(options)
+});
+
+export const listPodsInfiniteQueryKey = (options: Options<ListPodsData>): QueryKey<Options<ListPodsData>> => createQueryKey('listPods', options, true);
+
+/**
+ * List the pods of an environment
+ *
+ * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
+ *
+ * 424 when there is no picture at all; `contact` says since when it is not live.
+ */
+export const listPodsInfiniteOptions = (options: Options<ListPodsData>) => {
+    const opts = infiniteQueryOptions<ListPodsResponse, ListPodsError, InfiniteData<ListPodsResponse>, QueryKey<Options<ListPodsData>>, string | Pick<QueryKey<Options<ListPodsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPodsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPods({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPodsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const livezQueryKey = (options?: Options<LivezData>) => createQueryKey('livez', options);
+
+/**
+ * Is the process alive?
+ *
+ * Answer `ok` unless a task that must not end has ended; then the process is about to stop by itself.
+ */
+export const livezOptions = (options?: Options<LivezData>) => queryOptions<LivezResponse, LivezError, LivezResponse, ReturnType<typeof livezQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await livez({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: livezQueryKey(options)
+});
+
+export const readyzQueryKey = (options?: Options<ReadyzData>) => createQueryKey('readyz', options);
+
+/**
+ * Can it take requests?
+ *
+ * Answer `ok` when the database answers and the server is not going away, else 503.
+ */
+export const readyzOptions = (options?: Options<ReadyzData>) => queryOptions<ReadyzResponse, ReadyzError, ReadyzResponse, ReturnType<typeof readyzQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readyz({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readyzQueryKey(options)
+});
+
+export const metricsQueryKey = (options?: Options<MetricsData>) => createQueryKey('metrics', options);
+
+/**
+ * Metrics for Prometheus
+ *
+ * Return all metrics in the Prometheus text format; labels never hold names of people or objects.
+ */
+export const metricsOptions = (options?: Options<MetricsData>) => queryOptions<MetricsResponse, MetricsError, MetricsResponse, ReturnType<typeof metricsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await metrics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: metricsQueryKey(options)
+});
+
+export const readVersionQueryKey = (options?: Options<ReadVersionData>) => createQueryKey('readVersion', options);
+
+/**
+ * Which version runs here?
+ *
+ * Return the version of KIOPS and of the framework below it.
+ */
+export const readVersionOptions = (options?: Options<ReadVersionData>) => queryOptions<ReadVersionResponse, ReadVersionError, ReadVersionResponse, ReturnType<typeof readVersionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readVersion({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readVersionQueryKey(options)
+});
 
 /**
  * Preview Release
@@ -936,39 +1362,3 @@ export const listReleaseEventsInfiniteOptions = (options: Options<ListReleaseEve
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
-
-export const listPodsQueryKey = (options: Options<ListPodsData>) => createQueryKey('listPods', options);
-
-/**
- * List Pods
- */
-export const listPodsOptions = (options: Options<ListPodsData>) => queryOptions<ListPodsResponse, ListPodsError, ListPodsResponse, ReturnType<typeof listPodsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listPods({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listPodsQueryKey(options)
-});
-
-export const streamStubQueryKey = (options?: Options<StreamStubData>) => createQueryKey('streamStub', options);
-
-/**
- * Stream Stub
- */
-export const streamStubOptions = (options?: Options<StreamStubData>) => queryOptions<StreamStubResponse, DefaultError, StreamStubResponse, ReturnType<typeof streamStubQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await streamStub({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: streamStubQueryKey(options)
-});
