@@ -31,12 +31,15 @@ class Clusters:
         self._around = Surroundings(rule, clock, chance or SystemRandom(), metrics or NullMetrics())
         self._tasks = tasks
         self._known: dict[str, Cluster] = {}
+        self._forgotten: set[str] = set()
 
     async def get(self, runtime_id: str) -> Cluster:
         """Return the shared cluster; raises the source's `Problem` for an unknown id. Sends nothing."""
-        if runtime_id not in self._known:
+        if runtime_id not in self._known or runtime_id in self._forgotten:
             await self._source.connection(runtime_id)
-            self._known.setdefault(runtime_id, self._make(runtime_id))
+            self._forgotten.discard(runtime_id)
+        if runtime_id not in self._known:
+            self._known[runtime_id] = self._make(runtime_id)
         return self._known[runtime_id]
 
     async def open(self, connection: Connection) -> Cluster:
@@ -54,10 +57,8 @@ class Clusters:
         """
         cluster = self._known.get(runtime_id)
         if cluster is not None:
+            self._forgotten.add(runtime_id)
             await cluster.renew()
-            if cluster.idle:
-                del self._known[runtime_id]
-                await cluster.close()
 
     async def close(self) -> None:
         """Close every cluster."""
