@@ -4,15 +4,15 @@ Nulls and empty optional parts go, unknown fields go (and are reported), parts t
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sandbox.apiserver import quantities
 from sandbox.apiserver.objects import Json
+from sandbox.apiserver.resources import recorded
 from sandbox.apiserver.schema import Type
 from sandbox.apiserver.status import StatusError
 
-_EMPTY_MATTERS = {"storageClassName", "ingressClassName"}
-"""Optional strings for which empty is not the same as absent."""
 _NEVER_ABSENT: dict[str, Json] = {
     "PodCondition": {"lastProbeTime": None},
     "Event": dict.fromkeys(("eventTime", "firstTimestamp", "lastTimestamp"))
@@ -141,7 +141,12 @@ def _left_out(key: str, part: Any, child: Type, kind: Type) -> bool:  # noqa: AN
         return False
     if child.shape in {"list", "map"}:
         return True
-    return part == "" and child.scalar == "string" and key not in _EMPTY_MATTERS and not child.default
+    return child.shape == "scalar" and bool(child.scalar) and not child.default and key not in _pointers(kind.name)
+
+
+@cache
+def _pointers(name: str) -> frozenset[str]:
+    return frozenset(recorded("pointers").get(name, ()))
 
 
 def _scalar(value: Any, kind: Type, path: str, owner: str) -> Any:  # noqa: ANN401 - JSON is any value

@@ -8,6 +8,7 @@ import yaml
 from aiohttp import web
 from msgspec import DecodeError
 
+from sandbox.apiserver import protobuf
 from sandbox.apiserver.authentication import Authentication, User
 from sandbox.apiserver.authorization import Authorization
 from sandbox.apiserver.media import Media
@@ -19,7 +20,7 @@ from sandbox.apiserver.resources import Resource
 from sandbox.apiserver.status import StatusError, bad_request, unsupported_media_type
 from sandbox.faults import Fault
 
-_JSON_BODIES = ("application/json", "application/yaml", "application/vnd.kubernetes.protobuf", "application/cbor")
+_BODIES = ("application/json", "application/yaml", protobuf.MEDIA_TYPE)
 
 
 @dataclass(slots=True)
@@ -80,8 +81,10 @@ class Context:
     async def json(self) -> Json:
         """Give the body, an object in JSON or YAML. Raises 400 and 415."""
         media_type = self.request.content_type
+        if media_type == protobuf.MEDIA_TYPE:
+            return protobuf.read(await self.request.read())
         if media_type not in {"application/json", "application/yaml", "application/octet-stream", "text/plain"}:
-            raise unsupported_media_type(_JSON_BODIES)
+            raise unsupported_media_type(_BODIES)
         body = parsed(await self.request.read(), yaml_too="yaml" in media_type)
         if not isinstance(body, dict):
             raise bad_request("the object provided is unrecognized (must be of type an object)")

@@ -107,7 +107,7 @@ async def delete_collection(context: Context) -> web.Response:
 async def delete_options(context: Context) -> DeleteOptions:
     """Read what the body and the query say about a deletion."""
     data = await context.request.read()
-    body: Json = (parsed(data, yaml_too="yaml" in context.request.content_type) or {}) if data else {}
+    body: Json = await context.json() if data else {}
     query = context.asked.query
     conditions = body.get("preconditions") or {}
     grace = body.get("gracePeriodSeconds")

@@ -54,11 +54,11 @@ class Cluster:
             named.setdefault("content-type", "application/json")
         return self._http.request(method, path, content=content, headers=named)
 
-    def watch(self, path: str, limit: int, seconds: float) -> list[str]:
+    def watch(self, path: str, limit: int, seconds: float, headers: dict[str, str] | None = None) -> list[str]:
         """Give the first lines of a watch, as many as come in the time."""
         lines: list[str] = []
         try:
-            with self._http.stream("GET", path, timeout=httpx.Timeout(seconds)) as answer:
+            with self._http.stream("GET", path, timeout=httpx.Timeout(seconds), headers=headers) as answer:
                 for line in answer.iter_lines():
                     lines.append(line)
                     if len(lines) >= limit:
