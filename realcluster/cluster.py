@@ -148,8 +148,6 @@ class RealCluster:
         self._ready(store)
         self._launch(components.apiserver(plan, binary))
         self._wait(self.registry.answers, "registry")
-        samples = demo.build(plan.cache)
-        self.images = {tag: self.registry.push(demo.REPOSITORY, tag, image) for tag, image in samples.items()}
         self._wait(self._import_pause, "containerd")
         say("store, runtime and registry are ready")
         self._ready(components.apiserver(plan, binary))
@@ -164,6 +162,8 @@ class RealCluster:
         rest = [make(plan, binary) for make in makers]
         self._launch(*rest, components.traefik(plan, packages.wheel_program("traefik")))
         self.apply(*addons.all_of(plan, self._authority.certificate))
+        samples = demo.build(plan.cache)
+        self.images = {tag: self.registry.push(demo.REPOSITORY, tag, image) for tag, image in samples.items()}
         for component in rest:
             self._ready(component)
         self._wait(self._node_ready, "kubelet")
