@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import Query, Request, Response
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -45,10 +45,10 @@ class Order:
 
     def after(self, cursor: str) -> ColumnElement[bool]:
         """Return the condition for rows beyond the cursor; raises `Invalid` for a cursor of another list."""
-        values = self._decode(cursor)
-        here = tuple_(self.column, self.id)
-        there = tuple_(*(literal(value, key.type) for value, key in zip(values, (self.column, self.id), strict=True)))
-        return here < there if self.descending else here > there
+        value, row_id = self._decode(cursor)
+        if self.descending:
+            return or_(self.column < value, and_(self.column == value, self.id < row_id))
+        return or_(self.column > value, and_(self.column == value, self.id > row_id))
 
     def cursor(self, row: Any) -> str:  # noqa: ANN401  a row of whatever is listed
         """Return the cursor that stands behind a row."""
