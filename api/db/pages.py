@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from api.db.types import UtcDateTime
 from api.problems import FieldProblem, Invalid
 
 DEFAULT_LIMIT = 50
@@ -61,8 +62,12 @@ class Order:
         try:
             raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
             name, descending, value, row_id = msgspec.json.decode(raw, type=tuple[str, bool, str | int, str])
-            found = _moment(str(value)) if self.column.type.python_type is datetime else value
-            fits = isinstance(found, self.column.type.python_type) and "\x00" not in f"{value}{row_id}"
+            is_time = isinstance(self.column.type, UtcDateTime)
+            found = _moment(str(value)) if is_time else value
+            fits = (
+                isinstance(found, datetime if is_time else self.column.type.python_type)
+                and "\x00" not in f"{value}{row_id}"
+            )
             fits = fits and not (isinstance(found, int) and abs(found) > LARGEST_NUMBER)
         except (binascii.Error, ValueError, msgspec.DecodeError):
             fits, name, descending, found, row_id = False, "", False, "", ""
