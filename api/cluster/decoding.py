@@ -122,7 +122,7 @@ class Decoder[T: Described]:
         """Decode a list answer; raises `NotKubernetes`. Let others run between the slices."""
         try:
             match = _ITEMS.search(body, 0, _HEAD_LIMIT)
-            if match is not None:
+            if match is not None and body[-16:].rstrip().endswith(b"]}"):
                 head = msgspec.json.decode(bytes(body[: match.end()]) + b"]}", type=_Head).metadata
                 if head.resource_version:  # the items come last, as Kubernetes writes lists
                     return Listing(head, self._slices(body, match.end()))
@@ -132,7 +132,7 @@ class Decoder[T: Described]:
         return Listing(whole.metadata, iter([self._each(whole.items or [])]))
 
     def _slices(self, body: bytearray, start: int) -> Iterator[Slice[T]]:
-        end = max(body.rfind(b"]"), start)
+        end = body.rfind(b"]")
         while start < end:
             cut = body.find(_ITEM_START, start + SLICE, end)
             stop = cut if cut >= 0 else end

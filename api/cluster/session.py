@@ -173,7 +173,7 @@ class Session:
         return True
 
     def _pause(self, problem: errors.ClusterProblem, attempt: int) -> float | None:
-        if problem.said.status not in REPEATABLE_CODES:
+        if not isinstance(problem, (errors.Busy, errors.ServerFailed)) or problem.said.status not in REPEATABLE_CODES:
             return None
         wait = max(problem.said.retry_after or 0.0, FIRST_PAUSE_S * 2.0**attempt)
         return wait * (1 + 0.3 * self.around.chance.random()) if wait <= LONGEST_PAUSE_S else None

@@ -25,7 +25,7 @@ _SECRET_SHAPES = re.compile(
     r"|(?i:bearer\s+)[\w.~+/=-]+"
     r"|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*"
     r"|(?i:\b(?:password|passwd|token|secret|api[_-]?key)=)\S+"
-    r"|bigger context \|.*",  # old decoders quote the object around an error
+    r"|\.\.\.\|.*?\|\.\.\.|bigger context \|.*",  # old decoders quote the object around an error
     re.DOTALL,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -41,7 +41,10 @@ _LIMIT_RANGE = re.compile(r"(?:maximum|minimum) \S+ usage per |max limit to requ
 _ADMISSION = re.compile(
     r'admission webhook "|ValidatingAdmissionPolicy |violates PodSecurity |denied the request|failed calling webhook'
 )
-_NO_OBJECT = re.compile(r"no existing object was found|uid mismatch|UID in precondition")
+_NO_OBJECT = re.compile(r"no existing object was found|uid mismatch|UID in (?:the )?precondition")
+_BAD_SCHEMA = re.compile(  # server-side apply says 500 to an object that breaks the schema
+    r"failed to create typed patch object|unable to convert unstructured object|failed to create manager for existing"
+)
 
 
 class _Details(msgspec.Struct, rename="camel"):
@@ -148,7 +151,7 @@ def _said(code: int, status: _Status, words: _Cleaner, wait: float | None) -> Sa
     )
     return Said(
         status=code,
-        reason=clean(status.reason),
+        reason=clean(status.reason, words.secrets),
         message=words(status.message),
         causes=causes,
         managers=_managers(causes),
@@ -198,6 +201,9 @@ def _forbidden(said: Said, status: _Status, asked: Asked) -> ClusterProblem:
         return errors.Forbidden(_missing_right(rbac), said)
     if any(cause.reason == "NamespaceTerminating" for cause in said.causes):
         return errors.NamespaceMissing(f'Namespace "{asked.namespace}" is being deleted.', said)
+    if "must specify" in text and _QUOTA.search(text):
+        hint = "Fill in the values that the message names: the namespace's quota counts them."
+        return errors.QuotaExceeded(f"The quota{asked.place} wants values that are not set: {text}", said, hint=hint)
     if _QUOTA.search(text):
         return errors.QuotaExceeded(f"The quota{asked.place} leaves no room: {text}", said)
     if _LIMIT_RANGE.search(text):
@@ -231,8 +237,12 @@ def _conflict(said: Said, _: _Status, asked: Asked) -> ClusterProblem:
         owners = ", ".join(f"{manager.name} ({' '.join(manager.fields)})" for manager in said.managers)
         return errors.FieldConflict(f"{asked.object} has fields that others manage: {owners}.", said)
     if _NO_OBJECT.search(said.message):
-        return errors.ObjectChanged(f"{asked.object} is not the one that was read: it was deleted or replaced.", said)
+        return _replaced(said, asked)
     return errors.ObjectChanged(f"{asked.object} was changed since it was read.", said)
+
+
+def _replaced(said: Said, asked: Asked) -> ClusterProblem:
+    return errors.ObjectChanged(f"{asked.object} is not the one that was read: it was deleted or replaced.", said)
 
 
 def _expired(said: Said, _: _Status, __: Asked) -> ClusterProblem:
@@ -242,6 +252,8 @@ def _expired(said: Said, _: _Status, __: Asked) -> ClusterProblem:
 def _rejected(said: Said, status: _Status, asked: Asked) -> ClusterProblem:
     if _ADMISSION.search(said.message):
         return _denied(said, status, asked)
+    if any(cause.field == "metadata.uid" for cause in said.causes):
+        return _replaced(said, asked)
     return errors.Rejected(f"Kubernetes does not accept {asked.object}: {said.message}", said)
 
 
@@ -252,8 +264,8 @@ def _busy(said: Said, _: _Status, __: Asked) -> ClusterProblem:
 def _failed(said: Said, status: _Status, asked: Asked) -> ClusterProblem:
     if any(cause.reason == "ResourceVersionTooLarge" for cause in said.causes):
         return errors.PositionAhead("The API server that answered lags behind what was already seen.", said)
-    if _ADMISSION.search(said.message):
-        return _denied(said, status, asked)
+    if _ADMISSION.search(said.message) or _BAD_SCHEMA.search(said.message):
+        return _rejected(said, status, asked)
     return errors.ServerFailed(
         f"The cluster answered {said.status} to {asked.verb} {asked.object}: {said.message}", said
     )

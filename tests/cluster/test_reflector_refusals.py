@@ -102,7 +102,7 @@ async def test_a_kind_the_server_does_not_know_stops_just_that_store() -> None:
             assert isinstance(slices.problem, ObjectMissing)
 
 
-POISONS = {
+POISONS: dict[str, dict[str, object]] = {
     "labels that are numbers": {"metadata": {"labels": {"a": 1}}},
     "a list where a mapping belongs": {"status": []},
     "null where a list of objects is": {"status": {"conditions": [None]}},
@@ -112,7 +112,7 @@ POISONS = {
 }
 
 
-def poisoned(name: str, spoil: dict[str, dict[str, object]]) -> dict[str, object]:
+def poisoned(name: str, spoil: dict[str, object]) -> dict[str, object]:
     """Return a pod spoilt in one place."""
     item = pod(name)
     for part, members in spoil.items():
@@ -123,7 +123,7 @@ def poisoned(name: str, spoil: dict[str, dict[str, object]]) -> dict[str, object
 @pytest.mark.parametrize("streams_lists", [True, False], ids=["streamed", "listed"])
 @pytest.mark.parametrize("spoil", POISONS.values(), ids=POISONS.keys())
 async def test_an_unreadable_object_is_flagged_and_the_others_live(
-    spoil: dict[str, dict[str, object]], *, streams_lists: bool
+    spoil: dict[str, object], *, streams_lists: bool
 ) -> None:
     async with a_world(streams_lists=streams_lists) as world:
         await world.script.put(poisoned("bad", spoil))
