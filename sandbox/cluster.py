@@ -50,6 +50,8 @@ def build(
     registry = Registry(store, clock, admission, source)
     made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new())
     bootstrap(registry, made.authority.certificate_pem)
+    if kept is None:
+        store.compact()  # as on a cluster that has run for a while, revision 1 is long gone
     for controller in (DeploymentController(registry), ReplicaSetController(registry)):
         made.loop.add(controller)
     return made

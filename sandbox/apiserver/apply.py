@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sandbox.apiserver.fieldsets import SELF, element_of, is_member, keyed, of_value, union
+from sandbox.apiserver.fieldsets import SELF, element_of, keyed, of_value, printed, union
 from sandbox.apiserver.management import Entry, Manager, owned_by_all
 from sandbox.apiserver.objects import Json, clone
 from sandbox.apiserver.schema import ANY, Type
+from sandbox.apiserver.status import StatusError
 
 
 def configured(live: Json, wanted: Json, kind: Type, entries: list[Entry], manager: Manager) -> tuple[Json, Json]:
@@ -22,10 +23,51 @@ def configured(live: Json, wanted: Json, kind: Type, entries: list[Entry], manag
     return merged, owned
 
 
+def check_configuration(wanted: Json, kind: Type) -> None:
+    """Refuse what fits no schema: unknown fields, and items that share their keys. Raises the API's plain 500."""
+    why = _misfit(wanted, kind, ())
+    if why:
+        metadata = wanted.get("metadata") or {}
+        place = f"{metadata.get('namespace', '')}/{metadata.get('name', '')}"
+        about = f"({place}; {wanted.get('apiVersion')}, Kind={wanted.get('kind')})"
+        raise StatusError(500, "", f"failed to create typed patch object {about}: {why}")
+
+
+def _misfit(value: Any, kind: Type, path: tuple[str, ...]) -> str:  # noqa: ANN401 - JSON is any value
+    if kind.shape == "struct" and isinstance(value, dict):
+        return _misfit_struct(value, kind, path)
+    if kind.shape == "list" and isinstance(value, list) and not kind.atomic:
+        return _misfit_list(value, kind, path)
+    return ""
+
+
+def _misfit_struct(value: Json, kind: Type, path: tuple[str, ...]) -> str:
+    for name, part in value.items():
+        here = (*path, f"f:{name}")
+        if name not in kind.fields:
+            return f"{printed(here)}: field not declared in schema"
+        if why := _misfit(part, kind.fields[name], here):
+            return why
+    return ""
+
+
+def _misfit_list(value: list[Any], kind: Type, path: tuple[str, ...]) -> str:
+    seen: set[str] = set()
+    for key, item in keyed(value, kind):
+        if key in seen:
+            return f"{printed(path)}: duplicate entries for key {printed((key,))}"
+        seen.add(key)
+        if why := _misfit(item, kind.element or ANY, (*path, key)):
+            return why
+    return ""
+
+
 def merge(live: Any, wanted: Any, kind: Type) -> Any:  # noqa: ANN401 - JSON is any value
     """Merge two values of one type; neither is changed."""
-    if kind.atomic or kind.shape in {"scalar", "any"} or live is None or wanted is None:
+    if kind.atomic or kind.shape in {"scalar", "any"} or live is None:
         return clone(wanted)
+    if wanted is None:  # null says nothing about what others put below it
+        return clone(live)
     if isinstance(wanted, list):
         return _merged_list(live, wanted, kind)
     if not isinstance(wanted, dict):
@@ -65,7 +107,7 @@ def _prune(value: Any, kind: Type, before: Json, kept: Json) -> None:  # noqa: A
             continue
         if key not in kept:
             _take_out(value, key, kind)
-        elif node and not (is_member(kept[key]) and not kept[key]):
+        elif node:
             part, child = _part(value, key, kind)
             if isinstance(part, dict | list):
                 _prune(part, child, node, kept[key])

@@ -3,6 +3,7 @@
 Nulls and empty optional parts go, unknown fields go (and are reported), parts that are never left out appear.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -42,6 +43,14 @@ class MismatchError(Exception):
         super().__init__(f"json: cannot unmarshal {given} into {place} of type {wanted}")
 
 
+class Base64Error(Exception):
+    """Text that is no base64."""
+
+    def __init__(self, at: int) -> None:
+        """Name the place of the first wrong byte."""
+        super().__init__(f"illegal base64 data at input byte {at}")
+
+
 class QuantityError(Exception):
     """Text that is no quantity."""
 
@@ -55,7 +64,7 @@ def conform(obj: Json, kind: Type, *, name: str, version: str, strict: bool = Fa
     done = Conformed({})
     try:
         done.object = _Walk(done.unknown).struct(obj, kind, "", name)
-    except (MismatchError, QuantityError) as error:
+    except (MismatchError, QuantityError, Base64Error) as error:
         message = f'{name} in version "{version}" cannot be handled as a {name}: {error}'
         raise StatusError(400, "BadRequest", message) from None
     if strict and done.unknown:
@@ -160,11 +169,23 @@ def _scalar(value: Any, kind: Type, path: str, owner: str) -> Any:  # noqa: ANN4
         or (wanted == "integer" and isinstance(value, int) and not isinstance(value, bool))
         or (wanted == "number" and isinstance(value, int | float) and not isinstance(value, bool))
     ):
+        if kind.format == "byte":
+            _check_base64(str(value))
         return value
     elif wanted == "integer" and isinstance(value, float) and value.is_integer():
         return int(value)
     given = f"number {value}" if isinstance(value, float) and wanted == "integer" else _JSON.get(type(value), "null")
     raise MismatchError(given, owner, path, _go(kind))
+
+
+def _check_base64(text: str) -> None:
+    compact = text.replace("\n", "").replace("\r", "")
+    wrong = _NOT_BASE64.search(compact)
+    if wrong is not None or len(compact) % 4:
+        raise Base64Error(wrong.start() if wrong is not None else len(compact) // 4 * 4)
+
+
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 
 
 def _quantity(value: str | float) -> str:

@@ -17,7 +17,7 @@ from sandbox.apiserver.objects import Json, decode, encode
 from sandbox.apiserver.registry import Actor, Options, Registry
 from sandbox.apiserver.request import Asked
 from sandbox.apiserver.resources import Resource
-from sandbox.apiserver.status import StatusError, bad_request, unsupported_media_type
+from sandbox.apiserver.status import Cause, bad_request, invalid_options, unsupported_media_type
 from sandbox.faults import Fault
 
 _BODIES = ("application/json", "application/yaml", protobuf.MEDIA_TYPE)
@@ -66,8 +66,9 @@ class Context:
         """Give what the query asks of a write. Raises a 422 for a dryRun that does not exist."""
         dry_run = self.asked.query.get("dryRun", "")
         if dry_run not in {"", "All"}:
-            message = f'Invalid value: "{dry_run}": supported values: "All"'
-            raise StatusError(422, "Invalid", f" is invalid: dryRun: {message}")
+            kind = {"create": "Create", "patch": "Patch", "update": "Update"}.get(self.asked.verb, "Delete")
+            why = f'Unsupported value: ["{dry_run}"]: supported values: "All"'
+            raise invalid_options(f"{kind}Options", Cause("FieldValueNotSupported", "dryRun", why))
         strict = self.asked.query.get("fieldValidation") == "Strict"
         return Options(
             subresource=self.asked.subresource, dry_run=dry_run == "All", strict=strict, force=self.asked.flag("force")
@@ -85,9 +86,10 @@ class Context:
             return protobuf.read(await self.request.read())
         if media_type not in {"application/json", "application/yaml", "application/octet-stream", "text/plain"}:
             raise unsupported_media_type(_BODIES)
-        body = parsed(await self.request.read(), yaml_too="yaml" in media_type)
+        kind = self.asked.resource.kind if self.asked.resource is not None else "an object"
+        body = parsed(await self.request.read(), yaml_too="yaml" in media_type, kind=kind)
         if not isinstance(body, dict):
-            raise bad_request("the object provided is unrecognized (must be of type an object)")
+            raise bad_request(f"the object provided is unrecognized (must be of type {kind})")
         return body
 
     def respond(self, body: Json | bytes, status: int = 200, content_type: str = "application/json") -> web.Response:
@@ -99,7 +101,7 @@ class Context:
         return response
 
 
-def parsed(data: bytes, *, yaml_too: bool) -> Any:  # noqa: ANN401 - JSON is any value
+def parsed(data: bytes, *, yaml_too: bool, kind: str = "an object") -> Any:  # noqa: ANN401 - JSON is any value
     """Read a body. Raises a 400."""
     try:
         return yaml.safe_load(data) if yaml_too else decode(data)
@@ -108,7 +110,7 @@ def parsed(data: bytes, *, yaml_too: bool) -> Any:  # noqa: ANN401 - JSON is any
         more = " ..." if len(data) > len(start) else ""
         why = "unexpected end of JSON input" if "truncated" in str(error) else str(error)
         message = f"couldn't get version/kind; json parse error: {why} ({start}{more})"
-        raise bad_request(f"the object provided is unrecognized (must be of type an object): {message}") from None
+        raise bad_request(f"the object provided is unrecognized (must be of type {kind}): {message}") from None
 
 
 def default_manager(user_agent: str) -> str:

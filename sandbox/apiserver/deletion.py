@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sandbox.apiserver.objects import Json
 from sandbox.apiserver.resources import Resource
-from sandbox.apiserver.status import conflict
+from sandbox.apiserver.status import StatusError, details_of
 
 FOREGROUND = "foregroundDeletion"
 ORPHAN = "orphan"
@@ -99,4 +99,7 @@ def _check_preconditions(resource: Resource, obj: Json, options: DeleteOptions) 
                 f"the {word} in the precondition ({asked}) does not match the {word} in record ({found}). "
                 "The object might have been deleted and then recreated"
             )
-            raise conflict(resource, metadata["name"], why)
+            kind = f"{resource.kind}.{resource.group}" if resource.group else resource.kind
+            message = f'Operation cannot be fulfilled on {kind} "{metadata["name"]}": {why}'
+            details = details_of(resource, metadata["name"]) | {"kind": resource.kind}
+            raise StatusError(409, "Conflict", message, details)

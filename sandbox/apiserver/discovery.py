@@ -70,7 +70,8 @@ def _resources(version: str, resources: list[Json]) -> Json:
             {**_item(f"{resource['resource']}/{sub['subresource']}", sub, resource), "singularName": ""}
             for sub in resource.get("subresources", ())
         ]
-    return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": version, "resources": items}
+    head = {"kind": "APIResourceList"} | ({"apiVersion": "v1"} if "/" in version else {})
+    return {**head, "groupVersion": version, "resources": items}
 
 
 def _item(name: str, described: Json, resource: Json) -> Json:

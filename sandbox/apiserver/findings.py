@@ -78,11 +78,11 @@ class Findings:
         """The value names something that is not there."""
         self._add("FieldValueNotFound", field, f"Not found: {quoted(value)}")
 
-    def port(self, field: str, value: int | None) -> None:
-        """Check a port number; 0 counts as absent."""
-        if not value:
+    def port(self, field: str, value: int | None, *, zero: bool = False) -> None:
+        """Check a port number; 0 counts as absent, unless `zero` says that it is a wrong number."""
+        if not value and not zero:
             self.required(field)
-        elif not 0 < value <= MAX_PORT:
+        elif value is None or not 0 < value <= MAX_PORT:
             self.invalid(field, value, PORT_WORDS)
 
     def minimum(self, field: str, value: int | None, least: int = 0) -> None:

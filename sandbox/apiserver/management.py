@@ -163,6 +163,8 @@ def _encoded(entry: Entry) -> Json:
         "manager": entry.manager.name, "operation": entry.manager.operation, "apiVersion": entry.manager.api_version,
         "time": entry.time, "fieldsType": "FieldsV1", "fieldsV1": entry.fields,
     }  # fmt: skip
+    if entry.manager.subresource == "scale":
+        del item["time"]  # the API forgets it there
     if entry.manager.subresource:
         item["subresource"] = entry.manager.subresource
     return item

@@ -30,7 +30,7 @@ def accepted(header: str) -> Media:
             return JSON
         for known in _FORMS:
             if form == known and values.get("g") == "meta.k8s.io" and values.get("v") == "v1":
-                return Media(known, f"application/json;as={known};g=meta.k8s.io;v=v1")
+                return Media(known, "application/json")
     return JSON
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import jsonpatch
 import jsonpointer
 
-from sandbox.apiserver.objects import Json, clone, decode
+from sandbox.apiserver.objects import Json, clone
 from sandbox.apiserver.schema import ANY, Type
-from sandbox.apiserver.status import StatusError, bad_request
+from sandbox.apiserver.status import bad_request, unprocessable
 
 JSON_PATCH = "application/json-patch+json"
 MERGE = "application/merge-patch+json"
@@ -118,17 +118,6 @@ def _json_patched(obj: Json, patch: Any) -> Json:  # noqa: ANN401 - JSON is any 
         raise bad_request("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch")
     try:
         made: Json = jsonpatch.JsonPatch(patch).apply(clone(obj))
-    except jsonpatch.JsonPatchTestFailed as error:
-        raise _unprocessable(str(error)) from error
-    except (jsonpatch.JsonPatchException, jsonpointer.JsonPointerException, TypeError) as error:
-        raise _unprocessable("the server rejected our request due to an error in our request") from error
+    except (jsonpatch.JsonPatchException, AssertionError, jsonpointer.JsonPointerException, TypeError) as error:
+        raise unprocessable() from error
     return made
-
-
-def _unprocessable(message: str) -> StatusError:
-    return StatusError(422, "Invalid", message)
-
-
-def body_of(data: bytes) -> Any:  # noqa: ANN401 - JSON is any value
-    """Read a patch body that is JSON."""
-    return decode(data)

@@ -28,9 +28,9 @@ def read(data: bytes) -> Json:
     if not data.startswith(_MAGIC):
         raise bad_request("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]")
     try:
-        envelope: Any = _class("k8s.io.apimachinery.pkg.runtime.Unknown").FromString(data[len(_MAGIC) :])
+        envelope: Any = message_class("k8s.io.apimachinery.pkg.runtime.Unknown").FromString(data[len(_MAGIC) :])
         api_version, kind = envelope.typeMeta.apiVersion, envelope.typeMeta.kind
-        body = _class(_message_name(api_version, kind)).FromString(envelope.raw)
+        body = message_class(_message_name(api_version, kind)).FromString(envelope.raw)
     except (DecodeError, KeyError) as error:
         raise bad_request(f"the protobuf body cannot be read: {error}") from None
     return {"apiVersion": api_version, "kind": kind, **_object(body)}
@@ -45,8 +45,10 @@ def _pool() -> DescriptorPool:
 
 
 @cache
-def _class(name: str) -> type[Message]:
-    return GetMessageClass(_pool().FindMessageTypeByName(name))
+def message_class(name: str) -> type[Message]:
+    """Give the class of a recorded message. Raises KeyError."""
+    found: type[Message] = GetMessageClass(_pool().FindMessageTypeByName(name))
+    return found
 
 
 def _message_name(api_version: str, kind: str) -> str:

@@ -32,17 +32,8 @@ def wanted(context: Context) -> Wanted | None:
     query, resource = context.asked.query, context.resource
     label_text, field_text = query.get("labelSelector", ""), query.get("fieldSelector", "")
     name = context.asked.name
-    try:
-        labels = selectors.parse(label_text)
-        fits = selectors.fields(field_text, resource.kind) if field_text else None
-    except StatusError as error:
-        place = f'"{"/".join(filter(None, (resource.group, resource.version)))}, Resource={resource.plural}"'
-        if not resource.group:
-            place = f'"/{resource.version}, Resource={resource.plural}"'
-        raise bad_request(
-            f"Unable to find {place} that match label selector {encode(label_text).decode()}, "
-            f"field selector {encode(field_text).decode()}: {error.message}"
-        ) from None
+    labels = selectors.parse(label_text)
+    fits = selectors.fields(field_text, resource.kind) if field_text else None
     if not labels and fits is None and not name:
         return None
     return lambda obj: (
@@ -120,9 +111,8 @@ async def _await_revision(context: Context) -> None:
 def revision_of(text: str) -> int:
     """Read a resourceVersion of the query; 0 when there is none. Raises a 400."""
     if text and not text.isdigit():
-        raise StatusError(
-            400, "BadRequest", f'Invalid value: "{text}": strconv.ParseUint: parsing "{text}": invalid syntax'
-        )
+        why = f'Invalid value: "{text}": strconv.ParseUint: parsing "{text}": invalid syntax'
+        raise bad_request(f"invalid resource version: resourceVersion: {why}")
     return int(text or 0)
 
 
@@ -176,8 +166,8 @@ def _token(text: str) -> Json:
         found: Json = decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         int(found["rv"])
         str(found["start"])
-    except (binascii.Error, DecodeError, KeyError, TypeError, ValueError):
-        raise bad_request("continue key is not valid") from None
+    except (binascii.Error, DecodeError, KeyError, TypeError, ValueError) as error:
+        raise bad_request(f"invalid continue token: continue key is not valid: {error}") from None
     return found
 
 

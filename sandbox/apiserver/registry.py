@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sandbox.apiserver import strategies
-from sandbox.apiserver.apply import configured
+from sandbox.apiserver.apply import check_configuration, configured
 from sandbox.apiserver.conform import conform
 from sandbox.apiserver.defaults import apply_defaults
 from sandbox.apiserver.deletion import DeleteOptions, deleted
 from sandbox.apiserver.management import Entry, Manager, Write, applied, encoded, entries_of, updated
-from sandbox.apiserver.objects import Json, clone
+from sandbox.apiserver.objects import Json
 from sandbox.apiserver.resources import RESOURCES, Resource
 from sandbox.apiserver.schema import Type, of
 from sandbox.apiserver.status import STALE, StatusError, already_exists, bad_request, conflict, invalid, not_found
@@ -107,20 +107,18 @@ class Registry:
     def apply(self, name: str, namespace: str | None, body: Json, actor: Actor, options: Options) -> tuple[Json, bool]:
         """Apply a configuration on behalf of the actor's manager; gives the object and whether it is new."""
         resource = RESOURCES[name]
-        wanted = conform(body, of(resource), name=resource.kind, version=resource.api_version, strict=False)
-        options.unknown += wanted.unknown
         metadata = body.get("metadata") or {}
         if metadata.get("managedFields"):
             raise bad_request("metadata.managedFields must be nil")
-        config = without_nulls(body)
+        check_configuration(body, of(resource))
         manager = Manager(actor.manager, "Apply", resource.api_version, options.subresource)
         old = self.store.get(name, namespace or "", metadata.get("name", ""))
         if old is None:
-            return self._apply_new(resource, namespace, config, actor, options), True
+            return self._apply_new(resource, namespace, body, actor, options), True
         self._same_identity(resource, metadata, old)
         entries = entries_of(old)
         live = _plain(old)
-        merged, owned = configured(live, config, of(resource), entries, manager)
+        merged, owned = configured(live, body, of(resource), entries, manager)
         obj = self._decoded(resource, merged, Options())
         strategies.prepare_update(resource, obj, old, options.subresource)
         apply_defaults(name, obj)
@@ -189,8 +187,6 @@ class Registry:
         if metadata.get("uid"):
             raise conflict(resource, metadata.get("name", ""), "uid mismatch: the provided object specified uid "
                            f"{metadata['uid']}, and no existing object was found")  # fmt: skip
-        if metadata.get("resourceVersion"):
-            raise not_found(resource, metadata.get("name", ""))
         obj = self._decoded(resource, config, Options())
         self._place(resource, obj, namespace)
         strategies.prepare_create(resource, obj)
@@ -293,11 +289,7 @@ class Registry:
     @staticmethod
     def _same_identity(resource: Resource, metadata: Json, old: Json) -> None:
         version = metadata.get("resourceVersion")
-        uid = metadata.get("uid")
         name = old["metadata"]["name"]
-        if uid and uid != old["metadata"]["uid"]:
-            why = f"Precondition failed: UID in precondition: {uid}, UID in object meta: {old['metadata']['uid']}"
-            raise conflict(resource, name, why)
         if version and version != old["metadata"]["resourceVersion"]:
             raise conflict(resource, name, STALE)
 
@@ -311,15 +303,6 @@ def skeleton(kind: Type) -> Json:
         elif key in kind.required:
             made[key] = None if child.shape != "scalar" else child.default
     return made
-
-
-def without_nulls(value: Json) -> Json:
-    """Give an applied configuration as it is typed: nulls say nothing."""
-    return {
-        key: without_nulls(part) if isinstance(part, dict) else clone(part)
-        for key, part in value.items()
-        if part is not None
-    }
 
 
 def _plain(obj: Json) -> Json:

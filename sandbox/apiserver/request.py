@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sandbox.apiserver.resources import Resource, by_path
+from sandbox.apiserver.resources import VERSIONS, Resource, by_path
 from sandbox.apiserver.status import method_not_allowed, page_not_found
 
 _VERBS = {"POST": "create", "PUT": "update", "PATCH": "patch"}
@@ -45,6 +45,8 @@ def read(method: str, path: str, query: Mapping[str, str]) -> Asked:
         namespace, rest = rest[1], rest[2:]
     resource = by_path(group, version, rest[0])
     if resource is None or (namespace is not None and not resource.namespaced):
+        if VERSIONS.get(group) == version:
+            raise page_not_found()
         return Asked(_plain_verb(method), path, query, unknown=True)
     name = rest[1] if len(rest) > 1 else ""
     subresource = rest[2] if len(rest) > 2 else ""  # noqa: PLR2004 - RESOURCE/NAME/SUBRESOURCE

@@ -1,7 +1,7 @@
 """The questions about access that the API answers: may I, what may I, who is this."""
 
 from sandbox.apiserver.authentication import Authentication, User
-from sandbox.apiserver.authorization import MASTERS, Act, Authorization
+from sandbox.apiserver.authorization import Act, Authorization
 from sandbox.apiserver.objects import Json, dig
 
 _RULE_KEYS = ("verbs", "apiGroups", "resources", "resourceNames")
@@ -23,8 +23,6 @@ def rules(authorization: Authorization, user: User, body: Json) -> Json:
     """Answer a SelfSubjectRulesReview."""
     namespace = dig(body, "spec", "namespace", default="")
     found = [rule for rule, _ in authorization.rules(user, namespace)]
-    if MASTERS in user.groups:
-        found = [{"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}, {"nonResourceURLs": ["*"], "verbs": ["*"]}]
     resource_rules = [
         {key: rule[key] for key in _RULE_KEYS if rule.get(key)} for rule in found if rule.get("resources")
     ]

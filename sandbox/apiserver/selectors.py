@@ -111,7 +111,8 @@ def _split(text: str) -> list[str]:
 def _term(part: str, text: str) -> Term:
     match = _TERM.match(part)
     if match is None:
-        raise bad_request(f"unable to parse requirement: found '{text}', expected: identifier")
+        found = part.rsplit(maxsplit=1)[-1] if part.split() else text
+        raise bad_request(f"unable to parse requirement: found '{found}', expected: in, notin, =, ==, !=, gt, lt")
     negated, key, operator, value = match.groups()
     if operator is None:
         return Term(key, "absent" if negated else "exists")

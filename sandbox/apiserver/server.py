@@ -8,7 +8,17 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.apiserver import discovery, media, openapi, pod_streams, reading, subresources, watching, writing
+from sandbox.apiserver import (
+    discovery,
+    media,
+    openapi,
+    openapi_v2,
+    pod_streams,
+    reading,
+    subresources,
+    watching,
+    writing,
+)
 from sandbox.apiserver.authentication import User
 from sandbox.apiserver.authorization import MASTERS, Act, refusal
 from sandbox.apiserver.context import Context, Parts
@@ -20,7 +30,6 @@ from sandbox.apiserver.status import (
     StatusError,
     details_of,
     method_not_allowed,
-    page_not_found,
     unauthorized,
 )
 from sandbox.apiserver.streaming import CutError, Outlet
@@ -65,6 +74,10 @@ class ApiServer:
             return web.Response(body=encode(error.body()), status=error.code, headers=headers)
         except (CutError, ConnectionResetError):
             return web.Response()  # nobody is there to read it
+        except Exception as error:
+            log.exception("%s %s failed", request.method, request.path_qs)
+            body = StatusError(500, "InternalError", f"Internal error occurred: {error}").body()
+            return web.json_response(body, status=500)
 
     def _striking(self, request: web.Request) -> Fault | None:
         if not self._faults.rules or request.path.startswith("/sandbox/"):
@@ -177,10 +190,7 @@ class ApiServer:
             return web.Response(text="ok")
         if path == "/version":
             return context.respond(recorded("version"))
-        answer = self._described(context, path)
-        if answer is None:
-            raise page_not_found()
-        return answer
+        return self._described(context, path) or web.Response(text="404 page not found\n", status=404)
 
     def _described(self, context: Context, path: str) -> web.Response | None:
         accept = context.request.headers.get("Accept", "")
@@ -191,7 +201,7 @@ class ApiServer:
         if path == "/openapi/v3":
             return context.respond(openapi.index())
         if path == "/openapi/v2":
-            return context.respond(openapi.v2())
+            return context.respond(openapi_v2.document(), content_type=openapi_v2.MEDIA_TYPE)
         if path.startswith("/openapi/v3/"):
             document = openapi.document(path.removeprefix("/openapi/v3/"))
             return context.respond(document) if document else None

@@ -118,6 +118,16 @@ def method_not_allowed() -> StatusError:
     return StatusError(405, "MethodNotAllowed", message, {})
 
 
+def no_patch_type() -> StatusError:
+    """The body of a PATCH is of no patch type."""
+    return StatusError(415, "UnsupportedMediaType", "415: Unsupported Media Type", {})
+
+
+def unprocessable() -> StatusError:
+    """A JSON patch does not fit the object."""
+    return StatusError(422, "Invalid", "the server rejected our request due to an error in our request", {})
+
+
 def page_not_found() -> StatusError:
     """No such path."""
     return StatusError(404, "NotFound", "the server could not find the requested resource", {})
@@ -147,6 +157,15 @@ def success(resource: Resource, name: str, uid: str) -> Json:
         "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Success",
         "details": details_of(resource, name, uid=uid),
     }  # fmt: skip
+
+
+def invalid_options(kind: str, cause: Cause) -> StatusError:
+    """The query asks for something that does not go; `kind` is `PatchOptions` and the like."""
+    details = {
+        "group": "meta.k8s.io", "kind": kind,
+        "causes": [{"reason": cause.reason, "message": cause.message, "field": cause.field}],
+    }  # fmt: skip
+    return StatusError(422, "Invalid", f'{kind}.meta.k8s.io "" is invalid: {cause.line()}', details)
 
 
 def quoted(value: object) -> str:

@@ -187,12 +187,12 @@ def _service_port(found: Findings, path: str, port: Json, *, several: bool) -> N
         found.required(f"{path}.name")
     if port.get("name") and len(port["name"]) <= LONGEST_LABEL:
         found.label(f"{path}.name", port["name"])
-    found.port(f"{path}.port", port.get("port"))
+    found.port(f"{path}.port", port.get("port"), zero=True)
     if port.get("protocol") not in {"TCP", "UDP", "SCTP"}:
         found.unsupported(f"{path}.protocol", port.get("protocol"), ("SCTP", "TCP", "UDP"))
     target = port.get("targetPort")
     if isinstance(target, int):
-        found.port(f"{path}.targetPort", target)
+        found.port(f"{path}.targetPort", target, zero=True)
 
 
 def _keys(found: Findings, obj: Json, old: Json | None) -> None:
@@ -240,7 +240,7 @@ def _hpa(found: Findings, obj: Json, _old: Json | None) -> None:
 def _ingress(found: Findings, obj: Json, _old: Json | None) -> None:
     spec = obj["spec"]
     if not spec.get("rules") and not spec.get("defaultBackend"):
-        found.invalid("spec", [], "either `defaultBackend` or `rules` must be specified")
+        found.invalid("spec", None, "either `defaultBackend` or `rules` must be specified")
     for at, rule in enumerate(spec.get("rules") or ()):
         host = rule.get("host")
         if host:

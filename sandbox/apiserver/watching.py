@@ -10,7 +10,7 @@ from sandbox.apiserver import tables
 from sandbox.apiserver.context import Context
 from sandbox.apiserver.objects import Json, encode
 from sandbox.apiserver.reading import Wanted, revision_of, wanted
-from sandbox.apiserver.status import StatusError, expired
+from sandbox.apiserver.status import Cause, expired, invalid_options
 from sandbox.apiserver.store import Change, ExpiredError, Store
 from sandbox.apiserver.streaming import Outlet
 
@@ -88,7 +88,7 @@ class Lines:
     def bookmark(self, revision: int, *, initial: bool = False) -> bytes:
         """Give the line that only tells the revision."""
         resource = self._context.resource
-        metadata: Json = {"resourceVersion": str(revision), "creationTimestamp": None}
+        metadata: Json = {"resourceVersion": str(revision)}
         if initial:
             metadata["annotations"] = {INITIAL_END: "true"}
         obj = {"kind": resource.kind, "apiVersion": resource.api_version, "metadata": metadata}
@@ -194,10 +194,11 @@ def bookmarks(context: Context) -> bool:
 def _check(context: Context) -> None:
     query = context.asked.query
     match = query.get("resourceVersionMatch", "")
+    rule = "resourceVersionMatch"
+    why = ""
     if "sendInitialEvents" in query and match != "NotOlderThan":
-        why = "resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"
-        raise StatusError(422, "Invalid", f'ListOptions.meta.k8s.io "" is invalid: {why}')
-    if match and "sendInitialEvents" not in query:
-        why = "resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents"
-        why += " is provided"
-        raise StatusError(422, "Invalid", f'ListOptions.meta.k8s.io "" is invalid: {why}')
+        why = "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"
+    elif match and "sendInitialEvents" not in query:
+        why = "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"
+    if why:
+        raise invalid_options("ListOptions", Cause("FieldValueForbidden", rule, f"Forbidden: {why}"))

@@ -7,12 +7,20 @@ from aiohttp import web
 from sandbox.apiserver.admission import check_deletion
 from sandbox.apiserver.context import Context, parsed
 from sandbox.apiserver.deletion import DeleteOptions
-from sandbox.apiserver.objects import Json, clone
+from sandbox.apiserver.objects import Json, clone, encode
 from sandbox.apiserver.patch import APPLY, JSON_PATCH, MERGE, STRATEGIC, patched
 from sandbox.apiserver.reading import listed, shown, wanted
 from sandbox.apiserver.resources import by_kind
 from sandbox.apiserver.schema import of
-from sandbox.apiserver.status import StatusError, bad_request, success, unsupported_media_type
+from sandbox.apiserver.status import (
+    Cause,
+    StatusError,
+    bad_request,
+    invalid_options,
+    no_patch_type,
+    quoted,
+    success,
+)
 
 _PATCHES = (JSON_PATCH, MERGE, STRATEGIC, APPLY)
 _RETURNED = {"pods", "services", "serviceaccounts", "persistentvolumeclaims", "podtemplates", "resourcequotas"}
@@ -44,12 +52,13 @@ async def patch(context: Context) -> web.Response:
     """Change an object by one of the four patch types."""
     media_type = context.request.content_type
     if media_type not in _PATCHES:
-        raise unsupported_media_type(_PATCHES)
+        raise no_patch_type()
     data = await context.request.read()
     if media_type == APPLY:
         return _apply(context, parsed(data, yaml_too=True))
     if context.asked.flag("force"):
-        raise _invalid_options("force: Forbidden: may not be specified for non-apply patch")
+        why = "Forbidden: may not be specified for non-apply patch"
+        raise invalid_options("PatchOptions", Cause("FieldValueForbidden", "force", why))
     change = _read_patch(data, media_type)
     old = context.registry.get(context.resource.name, context.asked.namespace, context.asked.name)
     made = patched(old, change, media_type, of(context.resource))
@@ -57,14 +66,28 @@ async def patch(context: Context) -> web.Response:
     options = context.options()
     if "managedFields" not in (change.get("metadata") or {} if isinstance(change, dict) else {"managedFields": 0}):
         made = {**made, "metadata": {key: part for key, part in made["metadata"].items() if key != "managedFields"}}
-    obj = context.registry.change(context.resource.name, made, old, context.actor(), options)
+    try:
+        obj = context.registry.change(context.resource.name, made, old, context.actor(), options)
+    except StatusError as refusal:
+        raise _of_patch(refusal, made) from None
     context.warn_unknown(options)
     return shown(context, obj)
 
 
+def _of_patch(refusal: StatusError, made: Json) -> StatusError:
+    """Word a wrong type as patches do: the whole object is the wrong value."""
+    if refusal.code != 400 or "json:" not in refusal.message:  # noqa: PLR2004 - HTTP
+        return refusal
+    why = refusal.message[refusal.message.index("json:") :]
+    cause = Cause("FieldValueInvalid", "patch", f"Invalid value: {quoted(encode(made).decode())}: {why}")
+    details = {"causes": [{"reason": cause.reason, "message": cause.message, "field": cause.field}]}
+    return StatusError(422, "Invalid", f' "" is invalid: {cause.line()}', details)
+
+
 def _apply(context: Context, body: Any) -> web.Response:  # noqa: ANN401 - JSON is any value
     if not context.asked.query.get("fieldManager"):
-        raise _invalid_options("fieldManager: Required value: is required for apply patch")
+        why = "Required value: is required for apply patch"
+        raise invalid_options("PatchOptions", Cause("FieldValueRequired", "fieldManager", why))
     if not isinstance(body, dict):
         raise bad_request("error decoding YAML: the configuration is no object")
     check_type(context, body)
@@ -137,7 +160,7 @@ def check_type(context: Context, body: Json) -> Json:
         why = f"{target}: unknown conversion"
         raise bad_request(f'{kind} in version "{version}" cannot be handled as a {resource.kind}: {why}')
     del group
-    why = f'no kind "{kind}" is registered for version "{api_version}" in scheme "pkg/api/legacyscheme/scheme.go:30"'
+    why = f'no kind "{kind}" is registered for version "{api_version}" in scheme "pkg/runtime/scheme.go:111"'
     raise bad_request(f'{kind} in version "{api_version}" cannot be handled as a {resource.kind}: {why}')
 
 
@@ -162,9 +185,3 @@ def _check_namespace(context: Context, body: Json) -> None:
     if given and given != context.asked.namespace:
         raise bad_request("the namespace of the provided object does not match the namespace sent on the request")
     body["metadata"]["namespace"] = context.asked.namespace
-
-
-def _invalid_options(why: str) -> StatusError:
-    return StatusError(422, "Invalid", f'PatchOptions.meta.k8s.io "" is invalid: {why}', {
-        "group": "meta.k8s.io", "kind": "PatchOptions",
-    })  # fmt: skip

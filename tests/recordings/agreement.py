@@ -5,6 +5,7 @@
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -84,12 +85,13 @@ def sandbox(*flags: str) -> Iterator[Path]:
                 process.wait(timeout=10)
 
 
-def played(wanted: str = "") -> Answers:
-    """Play the steps on a fresh sandbox; `wanted` stops after the first step of that name."""
+def played(last: str = "", without: str = "") -> Answers:
+    """Play the steps on a fresh sandbox; `last` ends it after the step of that name, `without` leaves out a pattern."""
     steps = STEPS
-    if wanted:
-        last = next(at for at, step in enumerate(STEPS) if step.name == wanted)
-        steps = STEPS[: last + 1]
+    if last:
+        steps = STEPS[: 1 + next(at for at, step in enumerate(STEPS) if step.name == last)]
+    if without:
+        steps = tuple(step for step in steps if not re.search(without, step.name))
     with sandbox() as kubeconfig:
         cluster = Cluster(kubeconfig)
         node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
@@ -100,9 +102,10 @@ def main() -> None:
     """Print the figure; exit with 1 below the target."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--until", default="", help="play only up to this step")
+    parser.add_argument("--without", default="", help="leave out the steps whose names match this pattern")
     parser.add_argument("--quiet", action="store_true", help="only the figure")
     arguments = parser.parse_args()
-    found = compare(json.loads(ANSWERS.read_text()), played(arguments.until))
+    found = compare(json.loads(ANSWERS.read_text()), played(arguments.until, arguments.without))
     if not arguments.quiet:
         for name, differences in found.differences.items():
             sys.stdout.write(f"{name}\n" + "".join(f"  {line}\n" for line in differences))

@@ -14,8 +14,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(\.\d+)?"), "TIME"),
     (re.compile(rf"-[{_LETTERS}]{{8,10}}-[{_LETTERS}]{{5}}\b"), "-HASH-RANDOM"),
     (re.compile(rf"\bkube-api-access-[{_LETTERS}]{{5}}\b"), "kube-api-access-RANDOM"),
-    (re.compile(rf"(?<=\bweb-)[{_LETTERS}]{{8,10}}\b"), "HASH"),
+    (re.compile(rf"(?<=\b(?:web)-)[{_LETTERS}]{{8,10}}\b"), "HASH"),
     (re.compile(rf"(?<=\bpod-template-hash=)[{_LETTERS}]{{8,10}}\b"), "HASH"),
+    (re.compile(rf"(?<=\bowned-)[{_LETTERS}]{{8,10}}\b"), "HASH"),
     (re.compile(rf"(?<=\bmade-)[{_LETTERS}]{{5}}\b"), "RANDOM"),
     (re.compile(rf"(?<=\bweb-)[{_LETTERS}]{{5}}\b"), "RANDOM"),
     (re.compile(r"\b10\.96\.\d+\.\d+\b(?!/)"), "CLUSTER-IP"),
@@ -23,14 +24,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.[0-9a-f]{16}\b"), ".EVENT"),
     (re.compile(r"(containerd|docker)://[0-9a-f]{64}"), "CONTAINER"),
     (re.compile(r"sha256:[0-9a-f]{64}"), "DIGEST"),
-    (re.compile(r"/tmp/(LIVE|MERGED)-\d+"), r"\1"),
+    (re.compile(r"/\w+/(LIVE|MERGED)-\d+"), r"\1"),
     (re.compile(r"(?<=current: )\d+"), "RV"),
 )
 _AGE = re.compile(r"^(\d+[ydhms]){1,2}$")
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 _VOLATILE = {"resourceVersion": "RV", "pod-template-hash": "HASH", "continue": "CONTINUE", "nodeName": "NODE",
              "clientCIDR": "CIDR", "serverAddress": "ADDRESS", "nodePort": 30000, "ca.crt": "CA",
-             "hostIP": "HOST-IP", "podIP": "POD-IP", "imageID": "IMAGE", "storageVersionHash": "HASH"}  # fmt: skip
+             "hostIP": "HOST-IP", "podIP": "POD-IP", "imageID": "IMAGE", "storageVersionHash": "HASH", "description": "PROSE"}  # fmt: skip
 
 
 def text(value: str, names: Mapping[str, str]) -> str:
@@ -59,13 +60,15 @@ def tree(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is
     """Give JSON without what differs."""
     if isinstance(value, dict):
         return {
-            text(key, names): _VOLATILE[key] if key in _VOLATILE and not isinstance(part, dict) else tree(part, names)
+            text(key, names): [_AGE.sub("AGE", text(str(cell), names)) for cell in part]
+            if key == "cells" and isinstance(part, list)
+            else _VOLATILE[key] if key in _VOLATILE and not isinstance(part, dict) else tree(part, names)
             for key, part in value.items()
         }
     if isinstance(value, list):
         return [tree(item, names) for item in value]
     if isinstance(value, str):
-        return _AGE.sub("AGE", text(value, names))
+        return text(value, names)
     return value
 
 

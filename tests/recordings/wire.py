@@ -23,7 +23,9 @@ def wanted() -> set[str]:
     """Give the types of the recorded schemas, as protobuf names them, and the envelope."""
     schemas = json.loads((TARGET / "schemas.json").read_text())
     found = {name.replace("io.k8s.", "k8s.io.", 1) for name in schemas}
-    return found | {"k8s.io.apimachinery.pkg.runtime.Unknown", "k8s.io.apimachinery.pkg.runtime.TypeMeta"}
+    return found | {
+        "k8s.io.apimachinery.pkg.runtime.Unknown", "k8s.io.api.authentication.v1.TokenRequest", "openapi.v2.Document",
+    }  # fmt: skip
 
 
 def compiled(modules: Path, version: str) -> FileDescriptorSet:
@@ -40,8 +42,10 @@ def compiled(modules: Path, version: str) -> FileDescriptorSet:
             for module in ("api", "apimachinery")
             for path in sorted((root / "k8s.io" / module).resolve().rglob("generated.proto"))
         ]
+        (root / "openapi").symlink_to(next((modules / "github.com" / "google").glob("gnostic-models@*")) / "openapiv2")
+        files.append(str(root / "openapi" / "OpenAPIv2.proto"))
         target = root / "set"
-        code = protoc.main(["protoc", f"-I{root}", "--include_imports", f"--descriptor_set_out={target}", *files])
+        code = protoc.main(["protoc", f"-I{root}", f"-I{Path(protoc.__file__).parent / '_proto'}", "--include_imports", f"--descriptor_set_out={target}", *files])
         if code:
             raise SystemExit("protoc refused the files")
         return FileDescriptorSet.FromString(target.read_bytes())
