@@ -24,6 +24,7 @@ class DeploymentController:
     """Reconciles one Deployment at a time; one pass makes one step, and its writes bring the next pass."""
 
     name = "deployment"
+    pace = 0.01
 
     def __init__(self, registry: Registry) -> None:
         """Follow ReplicaSets and pods by their owners."""
@@ -45,7 +46,7 @@ class DeploymentController:
         return Rollout(self._registry, self._sets, self._pods, found, replicasets=self._claimed(found)).step()
 
     def _claimed(self, deployment: Json) -> list[Json]:
-        """Give the ReplicaSets it controls: ownerless ones that match are taken in, others that no longer do are let go."""
+        """Give the ReplicaSets it controls: takes in ownerless ones that match, lets go what no longer does."""
         selector = selectors.of_object(deployment["spec"]["selector"])
         uid = uid_of(deployment)
         mine = []

@@ -106,7 +106,7 @@ class Recorder:
     def note(self, obj: Json, kind: Kind, reason: str, action: str, message: str) -> None:
         """Tell it in the newer form, which counts repetitions as a series and keeps the first words."""
         about = reference(obj)
-        key = (about["uid"], kind, reason, action)
+        key = (about["uid"], about["resourceVersion"], kind, reason, action)
         now = self._clock.seconds()
         series = self._series.get(key)
         if series is None or now - series.last > SERIES_S:

@@ -48,7 +48,7 @@ def is_same_template(one: Json, other: Json) -> bool:
 
 
 def template_hash(template: Json, collisions: int | None = None) -> str:
-    """Give a stable name for a template in Kubernetes' alphabet: FNV-1a as there, but of the JSON, so the value differs."""
+    """Give a stable name of a template in Kubernetes' alphabet: FNV-1a as there, but of the JSON: the value differs."""
     text = encode(_sorted(template))
     if collisions is not None:
         text += collisions.to_bytes(8, "little")

@@ -138,7 +138,7 @@ def _without_unhealthy(olds: Sequence[Part], spare: int) -> list[Resize] | None:
 
 
 def proportional(bounds: Bounds, parts: Sequence[Part], current: int) -> list[Resize]:
-    """Spread a change of `spec.replicas` in mid-rollout over the active ReplicaSets by size; the largest takes the rest.
+    """Spread a change of `spec.replicas` in mid-rollout by size over active ReplicaSets; the largest takes the rest.
 
     `current` is the Deployment's `status.replicas`, for ReplicaSets without the annotation.
     """
