@@ -7,7 +7,7 @@ pages.announce(request, response, page)
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -62,26 +62,24 @@ class Order:
         try:
             raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
             name, descending, value, row_id = msgspec.json.decode(raw, type=tuple[str, bool, str | int, str])
-            is_time = isinstance(self.column.type, UtcDateTime)
-            found = _moment(str(value)) if is_time else value
-            fits = (
-                isinstance(found, datetime if is_time else self.column.type.python_type)
-                and "\x00" not in f"{value}{row_id}"
-            )
-            fits = fits and not (isinstance(found, int) and abs(found) > LARGEST_NUMBER)
-        except (binascii.Error, ValueError, msgspec.DecodeError):
-            fits, name, descending, found, row_id = False, "", False, "", ""
-        if not fits or (name, descending) != (self.column.key, self.descending):
-            wrong = FieldProblem(pointer="query/cursor", code="invalid", message="This cursor belongs to no such list.")
-            raise Invalid("The cursor cannot be used here.", errors=(wrong,))
-        return found, row_id
+            if (name, descending) == (self.column.key, self.descending) and "\x00" not in f"{value}{row_id}":
+                return _typed(value, self.column), row_id
+        except (binascii.Error, ValueError, OverflowError, msgspec.DecodeError):
+            pass  # as any other cursor that was not made here
+        wrong = FieldProblem(pointer="query/cursor", code="invalid", message="This cursor belongs to no such list.")
+        raise Invalid("The cursor cannot be used here.", errors=(wrong,))
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("a cursor's time has a zone")
-    return moment
+def _typed(value: str | int, column: InstrumentedAttribute[Any]) -> datetime | str | int:
+    if isinstance(column.type, UtcDateTime):
+        moment = datetime.fromisoformat(str(value))
+        if moment.tzinfo is None:
+            raise ValueError("a cursor's time has a zone")
+        return moment.astimezone(UTC)
+    kind: type = column.type.python_type
+    if not isinstance(value, kind) or (isinstance(value, int) and abs(value) > LARGEST_NUMBER):
+        raise ValueError("a cursor holds what the column holds")
+    return value
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Turns every refusal and failure into problem details; nothing a client sent is echoed."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import structlog
@@ -10,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
+from api.edge.pointers import NOTHING, pointer
 from api.idempotency.service import Replay
 from api.observability.request import current_request_id
 from api.problems import MEDIA_TYPE, FieldProblem, Invalid, NotFound, NotSignedIn, Problem
@@ -17,6 +17,7 @@ from api.problems import MEDIA_TYPE, FieldProblem, Invalid, NotFound, NotSignedI
 log = structlog.get_logger(__name__)
 
 CODES = {
+    "int_from_float": "not-whole",
     "missing": "required",
     "extra_forbidden": "unknown-field",
     "string_too_long": "too-long",
@@ -79,8 +80,13 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  registered for it
-    found = tuple(field_problem(item) for item in error.errors()[:TOO_MANY_ERRORS])
-    return respond(Invalid("The request does not have the expected form.", errors=found), request.url.path)
+    found: dict[str, FieldProblem] = {}  # one per field: a union says the same of each of its branches
+    for item in error.errors()[:TOO_MANY_ERRORS]:
+        problem = field_problem(item, error.body)
+        found.setdefault(problem.pointer, problem)
+    return respond(
+        Invalid("The request does not have the expected form.", errors=tuple(found.values())), request.url.path
+    )
 
 
 async def _framework(request: Request, error: Exception) -> Response:
@@ -104,21 +110,12 @@ def of_status(status: int, headers: dict[str, str]) -> Problem:
     return Refused("The request could not be read.", headers=headers)
 
 
-def field_problem(item: dict[str, Any]) -> FieldProblem:
+def field_problem(item: dict[str, Any], body: object = NOTHING) -> FieldProblem:
     """Return the problem of one field from pydantic's error; `input`, `ctx` and `url` are dropped."""
     kind = str(item["type"])
     message = str(item["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return FieldProblem(
-        pointer=pointer(item["loc"]),
+        pointer=pointer(item["loc"], body, missing=kind == "missing"),
         code=CODES.get(kind, "wrong-type" if kind.endswith(("_type", "_parsing")) else "invalid"),
         message=SAID_BY_PYDANTIC.get(kind, message),
     )
-
-
-def pointer(location: Sequence[str | int]) -> str:
-    """Return the RFC 6901 pointer into the body, or `query/limit`, `path/serviceId`, `header/Idempotency-Key`."""
-    place, *rest = location or ("body",)
-    parts = [str(part).replace("~", "~0").replace("/", "~1") for part in rest]
-    if place == "body":
-        return "".join(f"/{part}" for part in parts)
-    return "/".join([str(place), *parts])

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from api.schemas import Input, Output, Text
 
@@ -15,7 +16,7 @@ from api.schemas import Input, Output, Text
 def a_number(value: object) -> object:
     """Refuse `true`, which Python would take for 1; sentence and code are those of every value that is no number."""
     if isinstance(value, bool):
-        raise ValueError("must be a whole number, not true or false")  # noqa: TRY004  pydantic wants ValueError
+        raise PydanticCustomError("int_type", "This must be a whole number, not true or false.")
     return value
 
 
