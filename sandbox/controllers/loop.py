@@ -21,6 +21,8 @@ FIRST_RETRY_S = 0.005
 """Pause after a reconcile that raised; it doubles with each failure of the key in a row, as client-go's queues do."""
 LAST_RETRY_S = 1000.0
 """The longest such pause."""
+GRAIN_S = 1e-4
+"""Timers ring so much late, never early: who asked to be called at a moment finds it past."""
 
 
 class Controller(Protocol):
@@ -66,11 +68,12 @@ class Timers:
     def _arm(self) -> None:
         if self._handle is not None:
             self._handle.cancel()
-        self._handle = self._clock.later(self._heap[0][0] - self._clock.seconds(), self._ring)
+        delay = max(0.0, self._heap[0][0] - self._clock.seconds())
+        self._handle = self._clock.later(delay + GRAIN_S, self._ring)
 
     def _ring(self) -> None:
         self._handle = None
-        now = self._clock.seconds() + 1e-9
+        now = self._clock.seconds()
         while self._heap and self._heap[0][0] <= now:
             due, _, call = heappop(self._heap)
             call(due)
