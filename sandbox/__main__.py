@@ -8,6 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
+from sandbox.cluster import Plan
+from sandbox.kubelet.node import Size
 from sandbox.serving import Settings, serve, write_private
 
 
@@ -20,6 +22,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--speed", type=float, default=1.0, help="cluster seconds per real second (1)")
     parser.add_argument("--state", type=Path, help="keep the objects in this file across restarts")
     parser.add_argument("--history", type=int, default=20_000, help="changes kept for watches (20000)")
+    parser.add_argument("--nodes", type=int, default=1, help="number of nodes (1)")
+    parser.add_argument("--node-cpu", default=Size().cpu, help=f"cores of a node ({Size().cpu})")
+    parser.add_argument("--node-memory", default=Size().memory, help="memory of a node")
+    parser.add_argument("--node-pods", type=int, default=Size().pods, help="pods a node takes")
+    parser.add_argument(
+        "--images", type=Path, action="append", default=[], help="another catalogue; its images lie on every node"
+    )
     return parser.parse_args()
 
 
@@ -28,9 +37,12 @@ async def _run(arguments: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    settings = Settings(
-        arguments.host, arguments.port, arguments.seed, arguments.speed, arguments.state, arguments.history
-    )
+    size = Size(arguments.node_cpu, arguments.node_memory, arguments.node_pods)
+    plan = Plan(
+        seed=arguments.seed, speed=arguments.speed, history=arguments.history, nodes=arguments.nodes, size=size,
+        images=tuple(arguments.images),
+    )  # fmt: skip
+    settings = Settings(arguments.host, arguments.port, arguments.state, plan)
     async with serve(settings) as serving:
         if arguments.kubeconfig is not None:
             write_private(arguments.kubeconfig, serving.admin_kubeconfig())

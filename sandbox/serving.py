@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
@@ -16,7 +16,7 @@ from sandbox.apiserver.authorization import MASTERS, Authorization
 from sandbox.apiserver.context import Parts
 from sandbox.apiserver.server import ApiServer, tls
 from sandbox.certificates import certificate_user, kubeconfig
-from sandbox.cluster import Cluster, build
+from sandbox.cluster import Cluster, Plan, build
 
 SAVE_S = 5.0
 GOODBYE_S = 1.0
@@ -29,10 +29,8 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 0
-    seed: int = 0
-    speed: float = 1.0
     state: Path | None = None
-    history: int = 20_000
+    plan: Plan = field(default_factory=Plan)
 
 
 @dataclass(slots=True)
@@ -59,10 +57,7 @@ async def serve(settings: Settings) -> AsyncIterator[Serving]:
     """Start a cluster and its API; both are gone when the block ends."""
     kept = persistence.load(settings.state) if settings.state is not None else None
     authority = kept[0] if kept is not None else None
-    cluster = build(
-        seed=settings.seed, speed=settings.speed, history=settings.history, authority=authority,
-        kept=kept[1:] if kept is not None else None,
-    )  # fmt: skip
+    cluster = build(settings.plan, authority=authority, kept=kept[1:] if kept is not None else None)
     authentication = Authentication(cluster.store, cluster.clock, cluster.authority)
     parts = Parts(cluster.registry, authentication, Authorization(cluster.store), cluster.agent)
     runner = web.AppRunner(

@@ -1,6 +1,6 @@
 """Says how far the sandbox agrees with the recorded cluster, field by field.
 
-`python -m tests.recordings.agreement` starts a sandbox, plays the steps on it, and prints the figure and the differences.
+`python -m tests.recordings.agreement` starts a sandbox, plays the steps on it, and prints figure and differences.
 """
 
 import argparse
@@ -92,7 +92,7 @@ def played(last: str = "", without: str = "") -> Answers:
         steps = STEPS[: 1 + next(at for at, step in enumerate(STEPS) if step.name == last)]
     if without:
         steps = tuple(step for step in steps if not re.search(without, step.name))
-    with sandbox() as kubeconfig:
+    with sandbox("--images", str(Path(__file__).parent / "images.yaml")) as kubeconfig:
         cluster = Cluster(kubeconfig)
         node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
         return Player(cluster, IMAGES, node or "no-node").play(steps)

@@ -62,7 +62,9 @@ def tree(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is
         return {
             text(key, names): [_AGE.sub("AGE", text(str(cell), names)) for cell in part]
             if key == "cells" and isinstance(part, list)
-            else _VOLATILE[key] if key in _VOLATILE and not isinstance(part, dict) else tree(part, names)
+            else _VOLATILE[key]
+            if key in _VOLATILE and not isinstance(part, dict)
+            else tree(part, names)
             for key, part in value.items()
         }
     if isinstance(value, list):

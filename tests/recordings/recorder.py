@@ -1,7 +1,7 @@
 """Plays the steps on a cluster and keeps what it answers.
 
-`python -m tests.recordings.recorder` reads `/tmp/realcluster.env` or the variables `ADMIN_KUBECONFIG`, `IMAGE_V1`, … and
-writes `tests/recordings/answers.json`.
+`python -m tests.recordings.recorder` reads the file that `REALCLUSTER_ENV` names or the variables `ADMIN_KUBECONFIG`,
+`IMAGE_V1` and so on, and writes `tests/recordings/answers.json`.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Records how Kubernetes' types go over the wire as protobuf, and which of their fields are pointers.
 
-`python -m tests.recordings.wire GOMODCACHE VERSION` reads the Go modules `k8s.io/api` and `k8s.io/apimachinery` (which building
-the real cluster brings along) and needs `grpcio-tools` beside the other development packages. kubectl's typed clients
-send protobuf, and only Go's pointers tell a zero that was said from one that was not.
+`python -m tests.recordings.wire GOMODCACHE VERSION` reads the Go modules `k8s.io/api`, `k8s.io/apimachinery` and
+`gnostic-models` (which building the real cluster brings along) and needs `grpcio-tools` beside the other development
+packages. kubectl's typed clients send protobuf, and only Go's pointers tell a zero that was said from one that was not.
 """
 
 import json
@@ -45,7 +45,16 @@ def compiled(modules: Path, version: str) -> FileDescriptorSet:
         (root / "openapi").symlink_to(next((modules / "github.com" / "google").glob("gnostic-models@*")) / "openapiv2")
         files.append(str(root / "openapi" / "OpenAPIv2.proto"))
         target = root / "set"
-        code = protoc.main(["protoc", f"-I{root}", f"-I{Path(protoc.__file__).parent / '_proto'}", "--include_imports", f"--descriptor_set_out={target}", *files])
+        code = protoc.main(
+            [
+                "protoc",
+                f"-I{root}",
+                f"-I{Path(protoc.__file__).parent / '_proto'}",
+                "--include_imports",
+                f"--descriptor_set_out={target}",
+                *files,
+            ]
+        )
         if code:
             raise SystemExit("protoc refused the files")
         return FileDescriptorSet.FromString(target.read_bytes())
