@@ -59,8 +59,8 @@ class EndpointSliceController:
 
     def _smallest(self, service: Json) -> list[Json]:
         namespace = namespace_of(service)
-        groups = [self._pods.get(f"{namespace}/{name}={value}") for name, value in service["spec"]["selector"].items()]
-        return list(min(groups, key=len))
+        keys = (f"{namespace}/{name}={value}" for name, value in service["spec"]["selector"].items())
+        return list(self._pods.get(min(keys, key=self._pods.count)))
 
     def _matching(self, service: Json) -> list[Json]:
         selector = selectors.of_map(service["spec"]["selector"])

@@ -40,9 +40,9 @@ class Stream:
             return
         self.spans.append(Span(now, rate, self.count(now)))
 
-    def rate(self) -> float:
-        """Give the present rate, in lines a second."""
-        return self.spans[-1].rate if self.spans else 0.0
+    def rate_at(self, moment: float) -> float:
+        """Give the rate at a moment, in lines a second."""
+        return next((span.rate for span in reversed(self.spans) if span.start <= moment), 0.0)
 
     def count(self, until: float) -> int:
         """Give how many lines there are up to a moment."""

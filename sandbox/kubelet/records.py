@@ -6,7 +6,7 @@ from typing import Literal
 from sandbox.apiserver.objects import Json
 from sandbox.kubelet.behaviour import Behaviour
 from sandbox.kubelet.catalogue import Image
-from sandbox.kubelet.lines import Log
+from sandbox.kubelet.lines import Log, Stream
 from sandbox.kubelet.probes import Probes
 
 type Kind = Literal["init", "sidecar", "regular"]
@@ -29,6 +29,8 @@ class Run:
     reason: str = ""
     message: str = ""
     finished_at: str = ""
+    requests: Stream | None = None
+    """What visitors ask of it; None for a program that serves nobody."""
 
     def is_over(self, now: float) -> bool:
         """Tell whether it has ended."""

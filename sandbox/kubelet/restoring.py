@@ -79,8 +79,8 @@ def _run(
     identity = (
         str(about.get("containerID") or "").removeprefix("containerd://") or f"{node.random.getrandbits(256):064x}"
     )
-    run = Run(identity, attempt, image, behaviour, known, starting.log_of(node, behaviour, started), started,
-              str(about["startedAt"]))  # fmt: skip
+    run = starting.new_run(node, identity, image=image, behaviour=behaviour, variables=known, started=started)
+    run.attempt, run.started_at = attempt, str(about["startedAt"])
     if "terminated" in state:
         run.ends = node.now() - (clock.now() - parse(about["finishedAt"])).total_seconds()
         run.code, run.reason = about["exitCode"], about.get("reason", "")

@@ -14,6 +14,7 @@ from sandbox.kubelet.node import Node
 from sandbox.kubelet.probes import Check, Steady
 from sandbox.kubelet.pulls import WaitError
 from sandbox.kubelet.records import ContainerRecord, PodRecord, Run
+from sandbox.kubelet.requests import request_line
 
 FIRST_CHECK_S = 0.06
 """The first check comes so soon after the start that a program may not listen yet."""
@@ -57,14 +58,14 @@ def start(
             f"failed to create containerd task: failed to create shim task: {_RUNC}: {_unknown(command[0])}: unknown"
         )
         _tell(node, pod, container, "Failed", f"Error: {words}")
-        failed = Run(
-            identity, attempt, image, Behaviour(), variables, log_of(node, Behaviour(), now), now, NEVER_STARTED
-        )
+        failed = new_run(node, identity, image=image, behaviour=Behaviour(), variables=variables, started=now)
+        failed.attempt, failed.started_at = attempt, NEVER_STARTED
         failed.ends, failed.code, failed.reason, failed.message = now, 128, "StartError", words
         failed.finished_at = node.stamp(now)
         container.keep(failed)
         raise WaitError("RunContainerError", words)
-    run = Run(identity, attempt, image, behaviour, variables, log_of(node, behaviour, now), now, node.stamp(now))
+    run = new_run(node, identity, image=image, behaviour=behaviour, variables=variables, started=now)
+    run.attempt = attempt
     if behaviour.exit is not None:
         run.ends = now + behaviour.exit.after
         run.code, run.reason = behaviour.exit.code, behaviour.exit.reason
@@ -151,14 +152,26 @@ def _configured(node: Node, pod: Json, record: PodRecord, container: ContainerRe
         raise WaitError("CreateContainerConfigError", str(error)) from None
 
 
-def log_of(node: Node, behaviour: Behaviour, now: float) -> Log:
-    """Give the log of a run that starts now."""
+def new_run(
+    node: Node, identity: str, *, image: Image, behaviour: Behaviour, variables: dict[str, str], started: float
+) -> Run:
+    """Give a run that starts at a moment, with what it writes."""
     streams = []
     if behaviour.log_rate > 0:
         numbered = Stream(lambda number: f"{TIMED}line {number + 1}")
-        numbered.set_rate(now, behaviour.log_rate)
+        numbered.set_rate(started, behaviour.log_rate)
         streams.append(numbered)
-    return Log(now, behaviour.greeting, tuple(streams), node.log_stamp)
+    requests = None
+    if behaviour.port is not None:
+        requests = Stream(lambda number: request_line(identity, number))
+        streams.append(requests)
+    log = Log(started, behaviour.greeting, tuple(streams), node.log_stamp)
+    return Run(identity, 0, image, behaviour, variables, log, started, node.stamp(started), requests=requests)
+
+
+def request_text(method: str, path: str, status: int) -> str:
+    """Give the log line of a request that came through the API server."""
+    return f"{TIMED}{method} {path} {status} 1ms"
 
 
 def _before_stop(spec: Json) -> float:
