@@ -12,8 +12,14 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.db",
     "tests.fixtures.app",
+    "tests.fixtures.apiserver",
     "tests.fixtures.real_cluster",
 ]
+
+
+def pytest_configure() -> None:
+    """Let nobody make an event loop by asking for the current one: pytest-asyncio asks, and never closes it."""
+    asyncio.set_event_loop(None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,7 +15,7 @@ import msgspec
 import structlog
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -116,7 +116,9 @@ async def _answering() -> AsyncIterator[None]:
     """Turn a database that is gone, locked or full into a 503; nothing else is called inside of a transaction."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+    except (DBAPIError, PoolTimeout, OSError) as error:
+        if isinstance(error, DatabaseError) and not isinstance(error, OperationalError):
+            raise  # the statement was wrong, not the database
         log.exception("database.unavailable")
         raise DatabaseUnavailable("The database does not answer.", headers={"Retry-After": "5"}) from error
 
