@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin as PostcssPlugin } from "postcss";
 import { defineConfig } from "vitest/config";
 
-/** PatternFly's styles go into a cascade layer, so that ours win whatever chunk loads last; its unused fonts stay out. */
+/** PatternFly's styles go into cascade layers (see styles/layers.css), whatever chunk loads last; its fonts stay out. */
 const patternflyLayer: PostcssPlugin = {
   postcssPlugin: "patternfly-layer",
   Once(root, { AtRule }) {
@@ -13,9 +13,11 @@ const patternflyLayer: PostcssPlugin = {
     root.walkAtRules("font-face", (rule) => {
       rule.remove();
     });
-    const layer = new AtRule({ name: "layer", params: "patternfly", nodes: [] });
+    const isBase = root.source.input.file.endsWith("styles/base.css");
+    const layer = new AtRule({ name: "layer", params: isBase ? "patternfly-base" : "patternfly", nodes: [] });
     layer.append(root.nodes);
-    root.append(layer);
+    // a page may load any chunk first: each file states the order, the first one heard counts
+    root.append(new AtRule({ name: "layer", params: "patternfly-base, ground, patternfly" }), layer);
   },
 };
 

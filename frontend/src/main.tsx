@@ -1,3 +1,4 @@
+import "./styles/layers.css";
 import "@patternfly/react-core/dist/styles/base.css";
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
 import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { focusField } from "@/lib/field-id";
 import type { FieldProblem } from "@/lib/problem";
 import { Notice } from "./notice";
+import { Said } from "./said";
 import "./error-summary.css";
 
 type ErrorSummaryProps = {
@@ -35,7 +36,7 @@ export function ErrorSummary({ errors, onVisit }: ErrorSummaryProps) {
           {errors.map((error) => (
             <li key={`${error.pointer} ${error.code}`}>
               <button type="button" className="k-textlink" onClick={() => visit(error)}>
-                {error.message}
+                <Said text={error.message} />
               </button>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Said } from "./said";
 import { StateIcon } from "./state";
 import { Term } from "./words";
 import "./field.css";
@@ -29,7 +30,9 @@ export function Field({ id, label, k8s, explanation, help, error, isOptional, ch
       {error ? (
         <p id={`${id}-error`} className="k-field-error">
           <StateIcon kind="failed" size={14} />
-          <span>{error}</span>
+          <span>
+            <Said text={error} />
+          </span>
         </p>
       ) : null}
       {help ? (

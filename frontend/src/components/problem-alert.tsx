@@ -1,9 +1,10 @@
 import { Button } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { toProblem } from "@/lib/problem";
+import { type Problem, toProblem } from "@/lib/problem";
 import { CopyButton } from "./copy-button";
 import { Notice } from "./notice";
+import { Said } from "./said";
 import "./problem-alert.css";
 
 type ProblemAlertProps = { problem: unknown; onRetry?: () => void; children?: ReactNode };
@@ -14,17 +15,12 @@ export function ProblemAlert({ problem: thrown, onRetry, children }: ProblemAler
   const problem = toProblem(thrown);
   const isOurs = problem.title !== "";
   const isSilent = problem.status === 0;
-  const title = isOurs
-    ? problem.title
-    : isSilent
-      ? t("problem.no-answer")
-      : t("problem.strange", { status: problem.status });
   return (
     <Notice
       tone="bad"
       icon={isSilent ? "lost" : "failed"}
       role="alert"
-      title={title}
+      title={<ProblemTitle problem={problem} />}
       code={isOurs ? problem.code : undefined}
       actions={
         <>
@@ -34,22 +30,33 @@ export function ProblemAlert({ problem: thrown, onRetry, children }: ProblemAler
             </Button>
           ) : null}
           {children}
-          {problem.requestId === null ? null : (
-            <span className="k-sub k-request-id">
-              {t("request-id")} <code>{problem.requestId}</code>
-              <CopyButton text={problem.requestId} label={t("copy-request-id")} />
-            </span>
-          )}
+          {problem.requestId === null ? null : <RequestId id={problem.requestId} />}
         </>
       }
     >
       {isOurs ? (
-        <>
-          {problem.detail} {problem.hint}
-        </>
+        <Said text={[problem.detail, problem.hint].filter(Boolean).join(" ")} />
       ) : (
         t(isSilent ? "problem.no-answer-hint" : "problem.strange-hint")
       )}
     </Notice>
+  );
+}
+
+function ProblemTitle({ problem }: { problem: Problem }) {
+  const { t } = useTranslation("common");
+  if (problem.title !== "") {
+    return <Said text={problem.title} />;
+  }
+  return problem.status === 0 ? t("problem.no-answer") : t("problem.strange", { status: problem.status });
+}
+
+function RequestId({ id }: { id: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <span className="k-sub k-request-id">
+      {t("request-id")} <code>{id}</code>
+      <CopyButton text={id} label={t("copy-request-id")} />
+    </span>
   );
 }

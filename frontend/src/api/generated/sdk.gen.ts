@@ -653,6 +653,113 @@ export const saveDraft = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * See what a release would do
+ *
+ * Check the form, say in words what would change, and show the objects; nothing is changed or stored.
+ *
+ * Answers 200 even when rules are broken: `findings` says which. Compares with the cluster when it answers within
+ * two seconds, else with the last good release.
+ */
+export const previewRelease = <ThrowOnError extends boolean = false>(options: Options<PreviewReleaseData, ThrowOnError>): RequestResult<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError> => (options.client ?? client).post<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/services/{serviceId}/releases/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deploy
+ *
+ * Freeze everything, start the release and answer at once; the rollout goes on without this connection.
+ *
+ * Follow it with `?wait=`, with its events as JSON, or as a stream. What the cluster refuses ends as the cause in
+ * the release's verdict. 409 `warnings-not-acknowledged` lists `findings`; 409 `release-in-progress` names the
+ * release that still runs.
+ */
+export const createRelease = <ThrowOnError extends boolean = false>(options: Options<CreateReleaseData, ThrowOnError>): RequestResult<CreateReleaseResponses, CreateReleaseErrors, ThrowOnError> => (options.client ?? client).post<CreateReleaseResponses, CreateReleaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/services/{serviceId}/releases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List releases
+ *
+ * Return releases of the teams in which the caller may view, newest first.
+ */
+export const listReleases = <ThrowOnError extends boolean = false>(options?: Options<ListReleasesData, ThrowOnError>): RequestResult<ListReleasesResponses, ListReleasesErrors, ThrowOnError> => (options?.client ?? client).get<ListReleasesResponses, ListReleasesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/releases',
+    ...options
+});
+
+/**
+ * Read a release, or wait for its end
+ *
+ * Return the release. With `wait`, answer as soon as it has ended; `state` says whether it has.
+ */
+export const readRelease = <ThrowOnError extends boolean = false>(options: Options<ReadReleaseData, ThrowOnError>): RequestResult<ReadReleaseResponses, ReadReleaseErrors, ThrowOnError> => (options.client ?? client).get<ReadReleaseResponses, ReadReleaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/releases/{releaseId}',
+    ...options
+});
+
+/**
+ * Read the events of a release as JSON
+ *
+ * Return the events after a number, the same objects as the stream carries.
+ */
+export const listReleaseEvents = <ThrowOnError extends boolean = false>(options: Options<ListReleaseEventsData, ThrowOnError>): RequestResult<ListReleaseEventsResponses, ListReleaseEventsErrors, ThrowOnError> => (options.client ?? client).get<ListReleaseEventsResponses, ListReleaseEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/releases/{releaseId}/events',
+    ...options
+});
+
+/**
+ * Stop a release
+ *
+ * End the release as cancelled and say what stays in the cluster; nothing is taken back.
+ *
+ * 409 `release-finished` when it has ended already.
+ */
+export const cancelRelease = <ThrowOnError extends boolean = false>(options: Options<CancelReleaseData, ThrowOnError>): RequestResult<CancelReleaseResponses, CancelReleaseErrors, ThrowOnError> => (options.client ?? client).post<CancelReleaseResponses, CancelReleaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/releases/{releaseId}/cancel',
+    ...options
+});
+
+/**
  * List the pods of an environment
  *
  * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
@@ -716,47 +823,3 @@ export const metrics = <ThrowOnError extends boolean = false>(options?: Options<
  * Return the version of KIOPS and of the framework below it.
  */
 export const readVersion = <ThrowOnError extends boolean = false>(options?: Options<ReadVersionData, ThrowOnError>): RequestResult<ReadVersionResponses, ReadVersionErrors, ThrowOnError> => (options?.client ?? client).get<ReadVersionResponses, ReadVersionErrors, ThrowOnError>({ url: '/version', ...options });
-
-/**
- * Preview Release
- */
-export const previewRelease = <ThrowOnError extends boolean = false>(options: Options<PreviewReleaseData, ThrowOnError>): RequestResult<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError> => (options.client ?? client).post<PreviewReleaseResponses, PreviewReleaseErrors, ThrowOnError>({
-    url: '/api/v1/services/{serviceId}/releases/preview',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Create Release
- */
-export const createRelease = <ThrowOnError extends boolean = false>(options: Options<CreateReleaseData, ThrowOnError>): RequestResult<CreateReleaseResponses, CreateReleaseErrors, ThrowOnError> => (options.client ?? client).post<CreateReleaseResponses, CreateReleaseErrors, ThrowOnError>({
-    url: '/api/v1/services/{serviceId}/releases',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * List Releases
- */
-export const listReleases = <ThrowOnError extends boolean = false>(options?: Options<ListReleasesData, ThrowOnError>): RequestResult<ListReleasesResponses, ListReleasesErrors, ThrowOnError> => (options?.client ?? client).get<ListReleasesResponses, ListReleasesErrors, ThrowOnError>({ url: '/api/v1/releases', ...options });
-
-/**
- * Read Release
- */
-export const readRelease = <ThrowOnError extends boolean = false>(options: Options<ReadReleaseData, ThrowOnError>): RequestResult<ReadReleaseResponses, ReadReleaseErrors, ThrowOnError> => (options.client ?? client).get<ReadReleaseResponses, ReadReleaseErrors, ThrowOnError>({ url: '/api/v1/releases/{releaseId}', ...options });
-
-/**
- * Cancel Release
- */
-export const cancelRelease = <ThrowOnError extends boolean = false>(options: Options<CancelReleaseData, ThrowOnError>): RequestResult<CancelReleaseResponses, CancelReleaseErrors, ThrowOnError> => (options.client ?? client).post<CancelReleaseResponses, CancelReleaseErrors, ThrowOnError>({ url: '/api/v1/releases/{releaseId}/cancel', ...options });
-
-/**
- * List Release Events
- */
-export const listReleaseEvents = <ThrowOnError extends boolean = false>(options: Options<ListReleaseEventsData, ThrowOnError>): RequestResult<ListReleaseEventsResponses, ListReleaseEventsErrors, ThrowOnError> => (options.client ?? client).get<ListReleaseEventsResponses, ListReleaseEventsErrors, ThrowOnError>({ url: '/api/v1/releases/{releaseId}/events', ...options });

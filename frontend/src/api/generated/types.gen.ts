@@ -228,6 +228,26 @@ export type AuditPage = {
 };
 
 /**
+ * Author
+ *
+ * Who started it; the name is frozen with the release.
+ */
+export type Author = {
+    /**
+     * Userid
+     */
+    userId: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Tokenid
+     */
+    tokenId: string | null;
+};
+
+/**
  * ByeEvent
  *
  * The server goes away; come back after the milliseconds of `retry` with the last id.
@@ -306,6 +326,32 @@ export type Cause = {
  * Why a release is at risk or has failed. Codes are never renamed.
  */
 export type CauseCode = 'image-not-found' | 'image-name-invalid' | 'registry-denied' | 'registry-unreachable' | 'missing-config' | 'missing-variable' | 'container-refused' | 'command-not-found' | 'wrong-architecture' | 'crash' | 'crash-at-start' | 'exits-at-once' | 'out-of-memory' | 'probe-failing' | 'unschedulable' | 'volume-missing' | 'node-lost' | 'quota-exceeded' | 'limit-range' | 'admission-denied' | 'service-account-missing' | 'no-ready-endpoints' | 'no-permission' | 'credentials-refused' | 'namespace-missing' | 'cluster-unreachable' | 'field-conflict' | 'object-refused' | 'object-deleted' | 'paused' | 'superseded' | 'deadline';
+
+/**
+ * Change
+ *
+ * One thing the release would change, in words.
+ */
+export type Change = {
+    /**
+     * Component
+     */
+    component: string;
+    /**
+     * Kind
+     */
+    kind: 'create' | 'change' | 'keep' | 'restart';
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Field
+     *
+     * Pointer to the field of the form that says so
+     */
+    field: string | null;
+};
 
 /**
  * Checks
@@ -414,6 +460,30 @@ export type CommandCheck = {
      * Failurethreshold
      */
     failureThreshold?: number;
+};
+
+/**
+ * Comparison
+ *
+ * What the words compare with.
+ */
+export type Comparison = {
+    /**
+     * Basis
+     */
+    basis: 'cluster' | 'last-release' | 'nothing';
+    /**
+     * At
+     *
+     * When the cluster was read
+     */
+    at: string | null;
+    /**
+     * Problem
+     *
+     * Why the cluster could not be read
+     */
+    problem: string | null;
 };
 
 /**
@@ -671,6 +741,38 @@ export type ContactProblem = {
 };
 
 /**
+ * ContainerLog
+ *
+ * The last lines of one container as they were at the moment of failure.
+ */
+export type ContainerLog = {
+    /**
+     * Pod
+     */
+    pod: string;
+    /**
+     * Container
+     */
+    container: string;
+    /**
+     * Previous
+     *
+     * True: of the run before the present one
+     */
+    previous: boolean;
+    /**
+     * Lines
+     */
+    lines: Array<string>;
+    /**
+     * Problem
+     *
+     * Why there are no lines
+     */
+    problem: string | null;
+};
+
+/**
  * ContextRead
  *
  * One context of the kubeconfig.
@@ -892,6 +994,23 @@ export type EnvironmentList = {
 };
 
 /**
+ * EnvironmentNamed
+ *
+ * The environment a release went to.
+ */
+export type EnvironmentNamed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    stage: Stage;
+};
+
+/**
  * EnvironmentRead
  *
  * One environment with all settings.
@@ -997,6 +1116,46 @@ export type EnvironmentUpdate = {
 };
 
 /**
+ * Evidence
+ *
+ * Sealed at the moment of failure; the cluster forgets, the release does not.
+ */
+export type Evidence = {
+    /**
+     * Takenat
+     */
+    takenAt: string;
+    /**
+     * Pods
+     *
+     * Pods of the new version: name, node, conditions, statuses
+     */
+    pods: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Events
+     *
+     * Kubernetes events about them
+     */
+    events: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Conditions
+     *
+     * Conditions of the Deployment and its ReplicaSet
+     */
+    conditions: Array<{
+        [key: string]: JsonValue;
+    }>;
+    /**
+     * Logs
+     */
+    logs: Array<ContainerLog>;
+};
+
+/**
  * Fact
  *
  * One piece of evidence.
@@ -1010,6 +1169,58 @@ export type Fact = {
      * Text
      */
     text: string;
+};
+
+/**
+ * Finding
+ *
+ * One thing to know about settings: an error of a rule, or a guard W01, W02, ... that warns.
+ */
+export type Finding = {
+    /**
+     * Code
+     *
+     * Stable: one of the list in docs/architecture.md
+     */
+    code: string;
+    severity: Severity;
+    /**
+     * Pointer
+     *
+     * RFC 6901 into the settings, or into the body of the request that was answered
+     */
+    pointer: string;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Hint
+     */
+    hint: string | null;
+    fix: Fix | null;
+    /**
+     * Mustacknowledge
+     *
+     * A release must list this code in `acknowledged`
+     */
+    mustAcknowledge: boolean;
+};
+
+/**
+ * Fix
+ *
+ * One click that takes the finding away: `patch` applies to the settings the finding is about.
+ */
+export type Fix = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Patch
+     */
+    patch: Array<PatchOperation>;
 };
 
 /**
@@ -1236,6 +1447,22 @@ export type MemberWrite = {
 };
 
 /**
+ * Named
+ *
+ * Another object, by id and by the name it had then.
+ */
+export type Named = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * NamespaceCreate
  *
  * A namespace to make on the cluster.
@@ -1315,6 +1542,26 @@ export type NamespaceSource = 'cluster' | 'allow-list' | 'known';
  * How a release ended. `unstable_after`: it had come up, then its pods died while KIOPS still looked.
  */
 export type Outcome = 'succeeded' | 'failed' | 'timed_out' | 'superseded' | 'cancelled' | 'unstable_after';
+
+/**
+ * PatchOperation
+ *
+ * One operation of a JSON Patch (RFC 6902) on the settings of the component.
+ */
+export type PatchOperation = {
+    /**
+     * Op
+     */
+    op: 'add' | 'replace' | 'remove';
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Null for remove
+     */
+    value: JsonValue;
+};
 
 /**
  * PodChangedEvent
@@ -1557,6 +1804,35 @@ export type PodRemovedEvent = {
 };
 
 /**
+ * PodRow
+ *
+ * The last thing said about a pod of this release.
+ */
+export type PodRow = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Uid
+     */
+    uid: string;
+    side: ApiDeployEventsSide;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Ready
+     */
+    ready: boolean;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
  * PodsEvent
  *
  * The whole list: first message of the channel, and again after a loss (`reset`).
@@ -1649,6 +1925,43 @@ export type PresetRead = {
 };
 
 /**
+ * PreviewRead
+ *
+ * What would happen, without doing it.
+ */
+export type PreviewRead = {
+    /**
+     * Findings
+     */
+    findings: Array<Finding>;
+    /**
+     * Canrelease
+     *
+     * False while an error stands or a warning still has to be acknowledged
+     */
+    canRelease: boolean;
+    /**
+     * Inprogress
+     *
+     * The release of this environment that still runs
+     */
+    inProgress: string | null;
+    comparison: Comparison;
+    /**
+     * Changes
+     */
+    changes: Array<Change>;
+    /**
+     * Objects
+     */
+    objects: Array<RenderedObject>;
+    /**
+     * Curl
+     */
+    curl: string;
+};
+
+/**
  * ProgressEvent
  *
  * Event `progress`.
@@ -1701,6 +2014,34 @@ export type ProgressEvent = {
 };
 
 /**
+ * ProgressRead
+ *
+ * The Deployment's counts as last seen by the release.
+ */
+export type ProgressRead = {
+    /**
+     * Wanted
+     */
+    wanted: number;
+    /**
+     * Updated
+     */
+    updated: number;
+    /**
+     * Ready
+     */
+    ready: number;
+    /**
+     * Available
+     */
+    available: number;
+    /**
+     * Old
+     */
+    old: number;
+};
+
+/**
  * Recreate
  *
  * All at once: every old pod ends before a new one starts; the service is down meanwhile.
@@ -1710,6 +2051,395 @@ export type Recreate = {
      * Kind
      */
     kind: 'Recreate';
+};
+
+/**
+ * ReleaseComponentInput
+ *
+ * One component with everything this release freezes for it.
+ */
+export type ReleaseComponentInput = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    settings: ComponentSettingsInput;
+};
+
+/**
+ * ReleaseComponentRead
+ *
+ * One component within a release.
+ */
+export type ReleaseComponentRead = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Objectname
+     *
+     * Name of the Deployment and the Service in the namespace
+     */
+    objectName: string;
+    /**
+     * Image
+     *
+     * As Kubernetes runs it
+     */
+    image: string;
+    /**
+     * Previousimage
+     *
+     * What ran before; null when nothing did or it is not known yet
+     */
+    previousImage: string | null;
+    /**
+     * Version
+     *
+     * Tag, or the short digest
+     */
+    version: string;
+    /**
+     * Previousversion
+     */
+    previousVersion: string | null;
+    /**
+     * Replicas
+     */
+    replicas: number;
+    /**
+     * Strategy
+     */
+    strategy: 'RollingUpdate' | 'Recreate';
+    /**
+     * Steps
+     */
+    steps: Array<StepRead>;
+    progress: ProgressRead | null;
+    /**
+     * Pods
+     */
+    pods: Array<PodRow>;
+    risk: Cause | null;
+    /**
+     * Revision
+     *
+     * Revision number of the Deployment in the cluster
+     */
+    revision: number | null;
+    /**
+     * Templatehash
+     *
+     * `pod-template-hash` of the pods that count
+     */
+    templateHash: string | null;
+    evidence: Evidence | null;
+    settings: ComponentSettingsOutput;
+};
+
+/**
+ * ReleaseEvents
+ *
+ * Events after a number; `finished` says that none will follow.
+ */
+export type ReleaseEvents = {
+    /**
+     * Items
+     */
+    items: Array<StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent>;
+    /**
+     * Lastseq
+     */
+    lastSeq: number;
+    /**
+     * Finished
+     */
+    finished: boolean;
+};
+
+/**
+ * ReleaseInput
+ *
+ * The whole deploy form. The preview takes the same body.
+ */
+export type ReleaseInput = {
+    /**
+     * Environmentid
+     */
+    environmentId: string;
+    /**
+     * Components
+     */
+    components: Array<ReleaseComponentInput>;
+    /**
+     * Reason
+     */
+    reason?: string;
+    /**
+     * Acknowledged
+     *
+     * Codes of the warnings somebody has read and accepted
+     */
+    acknowledged?: Array<string>;
+    /**
+     * Onconflict
+     *
+     * When a release of this environment still runs: refuse this one, or end that one as superseded
+     */
+    onConflict?: 'refuse' | 'replace';
+};
+
+/**
+ * ReleasePage
+ *
+ * One page of releases, newest first.
+ */
+export type ReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<ReleaseSummary>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * ReleaseRead
+ *
+ * A release in full: the frozen attempt and how far it has come.
+ */
+export type ReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * Counts per service, from 1
+     */
+    number: number;
+    /**
+     * Kind
+     */
+    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
+    /**
+     * Trigger
+     */
+    trigger: 'person' | 'token' | 'automatic';
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'finished';
+    outcome: Outcome | null;
+    /**
+     * Message
+     *
+     * How it ended, in one sentence
+     */
+    message: string | null;
+    /**
+     * Causecode
+     */
+    causeCode: string | null;
+    service: Named;
+    environment: EnvironmentNamed;
+    /**
+     * Versions
+     *
+     * One per component
+     */
+    versions: Array<string>;
+    /**
+     * Reason
+     */
+    reason: string;
+    author: Author;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+    runtime: Named;
+    /**
+     * Namespace
+     */
+    namespace: string;
+    /**
+     * Components
+     */
+    components: Array<ReleaseComponentRead>;
+    /**
+     * Findings
+     *
+     * Warnings that stood when it was started
+     */
+    findings: Array<Finding>;
+    /**
+     * Acknowledged
+     */
+    acknowledged: Array<string>;
+    cause: Cause | null;
+    /**
+     * Contactlostsince
+     *
+     * Since when KIOPS cannot see the cluster; null while it can
+     */
+    contactLostSince: string | null;
+    /**
+     * Elapsedseconds
+     *
+     * Time on the release's own clock, which stops while contact is lost
+     */
+    elapsedSeconds: number;
+    /**
+     * Pausedseconds
+     */
+    pausedSeconds: number;
+    /**
+     * Deadlineseconds
+     */
+    deadlineSeconds: number;
+    /**
+     * Lastseq
+     *
+     * Number of the newest event; follow the stream from here
+     */
+    lastSeq: number;
+    /**
+     * Supersededby
+     */
+    supersededBy: string | null;
+    /**
+     * Parentid
+     */
+    parentId: string | null;
+    /**
+     * Events
+     *
+     * Address of the events as JSON
+     */
+    events: string;
+    /**
+     * Stream
+     *
+     * Address of the events as a stream
+     */
+    stream: string;
+    /**
+     * Url
+     *
+     * Address of this release in the API
+     */
+    url: string;
+};
+
+/**
+ * ReleaseSummary
+ *
+ * A release as lists show it.
+ */
+export type ReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * Counts per service, from 1
+     */
+    number: number;
+    /**
+     * Kind
+     */
+    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
+    /**
+     * Trigger
+     */
+    trigger: 'person' | 'token' | 'automatic';
+    /**
+     * State
+     */
+    state: 'queued' | 'running' | 'finished';
+    outcome: Outcome | null;
+    /**
+     * Message
+     *
+     * How it ended, in one sentence
+     */
+    message: string | null;
+    /**
+     * Causecode
+     */
+    causeCode: string | null;
+    service: Named;
+    environment: EnvironmentNamed;
+    /**
+     * Versions
+     *
+     * One per component
+     */
+    versions: Array<string>;
+    /**
+     * Reason
+     */
+    reason: string;
+    author: Author;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+};
+
+/**
+ * RenderedObject
+ *
+ * One object as it would be applied.
+ */
+export type RenderedObject = {
+    /**
+     * Component
+     */
+    component: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Yaml
+     */
+    yaml: string;
 };
 
 /**
@@ -2197,6 +2927,13 @@ export type SessionRead = {
 };
 
 /**
+ * Severity
+ *
+ * An error blocks; a warning may have to be acknowledged.
+ */
+export type Severity = 'error' | 'warning';
+
+/**
  * SignIn
  *
  * Name and password; with `newPassword` the password is changed at the same time.
@@ -2291,6 +3028,32 @@ export type StepEvent = {
      * Message
      */
     message: string;
+};
+
+/**
+ * StepRead
+ *
+ * One of the four steps; `state` is null before it is reached.
+ */
+export type StepRead = {
+    /**
+     * Step
+     */
+    step: number;
+    code: StepCode;
+    /**
+     * Title
+     */
+    title: string;
+    state: StepState | null;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
 };
 
 /**
@@ -2792,825 +3555,6 @@ export type Problem = {
 };
 
 /**
- * Author
- *
- * Who started it; the name is frozen with the release.
- */
-export type Author = {
-    /**
-     * Userid
-     */
-    userId: string | null;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Tokenid
-     */
-    tokenId: string | null;
-};
-
-/**
- * Change
- *
- * One thing the release would change, in words.
- */
-export type Change = {
-    /**
-     * Component
-     */
-    component: string;
-    /**
-     * Kind
-     */
-    kind: 'create' | 'change' | 'keep' | 'restart';
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Field
-     *
-     * Pointer to the field of the form that says so
-     */
-    field: string | null;
-};
-
-/**
- * Comparison
- *
- * What the words compare with.
- */
-export type Comparison = {
-    /**
-     * Basis
-     */
-    basis: 'cluster' | 'last-release' | 'nothing';
-    /**
-     * At
-     *
-     * When the cluster was read
-     */
-    at: string | null;
-    /**
-     * Problem
-     *
-     * Why the cluster could not be read
-     */
-    problem: string | null;
-};
-
-/**
- * ContainerLog
- *
- * The last lines of one container as they were at the moment of failure.
- */
-export type ContainerLog = {
-    /**
-     * Pod
-     */
-    pod: string;
-    /**
-     * Container
-     */
-    container: string;
-    /**
-     * Previous
-     *
-     * True: of the run before the present one
-     */
-    previous: boolean;
-    /**
-     * Lines
-     */
-    lines: Array<string>;
-    /**
-     * Problem
-     *
-     * Why there are no lines
-     */
-    problem: string | null;
-};
-
-/**
- * EnvironmentNamed
- *
- * The environment a release went to.
- */
-export type EnvironmentNamed = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    stage: Stage;
-};
-
-/**
- * Evidence
- *
- * Sealed at the moment of failure; the cluster forgets, the release does not.
- */
-export type Evidence = {
-    /**
-     * Takenat
-     */
-    takenAt: string;
-    /**
-     * Pods
-     *
-     * Pods of the new version: name, node, conditions, statuses
-     */
-    pods: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Events
-     *
-     * Kubernetes events about them
-     */
-    events: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Conditions
-     *
-     * Conditions of the Deployment and its ReplicaSet
-     */
-    conditions: Array<{
-        [key: string]: JsonValue;
-    }>;
-    /**
-     * Logs
-     */
-    logs: Array<ContainerLog>;
-};
-
-/**
- * Finding
- *
- * One thing to know about settings: an error of a rule, or a guard W01, W02, ... that warns.
- */
-export type Finding = {
-    /**
-     * Code
-     *
-     * Stable: one of the list in docs/architecture.md
-     */
-    code: string;
-    severity: Severity;
-    /**
-     * Pointer
-     *
-     * RFC 6901 into the settings, or into the body of the request that was answered
-     */
-    pointer: string;
-    /**
-     * Message
-     */
-    message: string;
-    /**
-     * Hint
-     */
-    hint: string | null;
-    fix: Fix | null;
-    /**
-     * Mustacknowledge
-     *
-     * A release must list this code in `acknowledged`
-     */
-    mustAcknowledge: boolean;
-};
-
-/**
- * Fix
- *
- * One click that takes the finding away: `patch` applies to the settings the finding is about.
- */
-export type Fix = {
-    /**
-     * Label
-     */
-    label: string;
-    /**
-     * Patch
-     */
-    patch: Array<PatchOperation>;
-};
-
-/**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
- * Named
- *
- * Another object, by id and by the name it had then.
- */
-export type Named = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * PatchOperation
- *
- * One operation of a JSON Patch (RFC 6902) on the settings of the component.
- */
-export type PatchOperation = {
-    /**
-     * Op
-     */
-    op: 'add' | 'replace' | 'remove';
-    /**
-     * Path
-     */
-    path: string;
-    /**
-     * Null for remove
-     */
-    value: JsonValue;
-};
-
-/**
- * PodRow
- *
- * The last thing said about a pod of this release.
- */
-export type PodRow = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Uid
-     */
-    uid: string;
-    side: ApiDeployEventsSide;
-    /**
-     * Status
-     */
-    status: string;
-    /**
-     * Ready
-     */
-    ready: boolean;
-    /**
-     * At
-     */
-    at: string;
-};
-
-/**
- * PreviewRead
- *
- * What would happen, without doing it.
- */
-export type PreviewRead = {
-    /**
-     * Findings
-     */
-    findings: Array<Finding>;
-    /**
-     * Canrelease
-     *
-     * False while an error stands or a warning still has to be acknowledged
-     */
-    canRelease: boolean;
-    /**
-     * Inprogress
-     *
-     * The release of this environment that still runs
-     */
-    inProgress: string | null;
-    comparison: Comparison;
-    /**
-     * Changes
-     */
-    changes: Array<Change>;
-    /**
-     * Objects
-     */
-    objects: Array<RenderedObject>;
-    /**
-     * Curl
-     */
-    curl: string;
-};
-
-/**
- * ProgressRead
- *
- * The Deployment's counts as last seen by the release.
- */
-export type ProgressRead = {
-    /**
-     * Wanted
-     */
-    wanted: number;
-    /**
-     * Updated
-     */
-    updated: number;
-    /**
-     * Ready
-     */
-    ready: number;
-    /**
-     * Available
-     */
-    available: number;
-    /**
-     * Old
-     */
-    old: number;
-};
-
-/**
- * ReleaseComponentInput
- *
- * One component with everything this release freezes for it.
- */
-export type ReleaseComponentInput = {
-    /**
-     * Componentid
-     */
-    componentId: string;
-    settings: ComponentSettingsInput;
-};
-
-/**
- * ReleaseComponentRead
- *
- * One component within a release.
- */
-export type ReleaseComponentRead = {
-    /**
-     * Componentid
-     */
-    componentId: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Objectname
-     *
-     * Name of the Deployment and the Service in the namespace
-     */
-    objectName: string;
-    /**
-     * Image
-     *
-     * As Kubernetes runs it
-     */
-    image: string;
-    /**
-     * Previousimage
-     *
-     * What ran before; null when nothing did or it is not known yet
-     */
-    previousImage: string | null;
-    /**
-     * Version
-     *
-     * Tag, or the short digest
-     */
-    version: string;
-    /**
-     * Previousversion
-     */
-    previousVersion: string | null;
-    /**
-     * Replicas
-     */
-    replicas: number;
-    /**
-     * Strategy
-     */
-    strategy: 'RollingUpdate' | 'Recreate';
-    /**
-     * Steps
-     */
-    steps: Array<StepRead>;
-    progress: ProgressRead | null;
-    /**
-     * Pods
-     */
-    pods: Array<PodRow>;
-    risk: Cause | null;
-    /**
-     * Revision
-     *
-     * Revision number of the Deployment in the cluster
-     */
-    revision: number | null;
-    /**
-     * Templatehash
-     *
-     * `pod-template-hash` of the pods that count
-     */
-    templateHash: string | null;
-    evidence: Evidence | null;
-    settings: ComponentSettingsOutput;
-};
-
-/**
- * ReleaseEvents
- *
- * Events after a number; `finished` says that none will follow.
- */
-export type ReleaseEvents = {
-    /**
-     * Items
-     */
-    items: Array<StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent>;
-    /**
-     * Lastseq
-     */
-    lastSeq: number;
-    /**
-     * Finished
-     */
-    finished: boolean;
-};
-
-/**
- * ReleaseInput
- *
- * The whole deploy form. The preview takes the same body.
- */
-export type ReleaseInput = {
-    /**
-     * Environmentid
-     */
-    environmentId: string;
-    /**
-     * Components
-     */
-    components: Array<ReleaseComponentInput>;
-    /**
-     * Reason
-     */
-    reason?: string;
-    /**
-     * Acknowledged
-     *
-     * Codes of the warnings somebody has read and accepted
-     */
-    acknowledged?: Array<string>;
-    /**
-     * Onconflict
-     *
-     * When a release of this environment still runs: refuse this one, or end that one as superseded
-     */
-    onConflict?: 'refuse' | 'replace';
-};
-
-/**
- * ReleasePage
- *
- * One page of releases, newest first.
- */
-export type ReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<ReleaseSummary>;
-    /**
-     * Nextcursor
-     */
-    nextCursor: string | null;
-    /**
-     * Total
-     */
-    total: number;
-};
-
-/**
- * ReleaseRead
- *
- * A release in full: the frozen attempt and how far it has come.
- */
-export type ReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * Counts per service, from 1
-     */
-    number: number;
-    /**
-     * Kind
-     */
-    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
-    /**
-     * Trigger
-     */
-    trigger: 'person' | 'token' | 'automatic';
-    /**
-     * State
-     */
-    state: 'queued' | 'running' | 'finished';
-    outcome: Outcome | null;
-    /**
-     * Message
-     *
-     * How it ended, in one sentence
-     */
-    message: string | null;
-    /**
-     * Causecode
-     */
-    causeCode: string | null;
-    service: Named;
-    environment: EnvironmentNamed;
-    /**
-     * Versions
-     *
-     * One per component
-     */
-    versions: Array<string>;
-    /**
-     * Reason
-     */
-    reason: string;
-    author: Author;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Finishedat
-     */
-    finishedAt: string | null;
-    runtime: Named;
-    /**
-     * Namespace
-     */
-    namespace: string;
-    /**
-     * Components
-     */
-    components: Array<ReleaseComponentRead>;
-    /**
-     * Findings
-     *
-     * Warnings that stood when it was started
-     */
-    findings: Array<Finding>;
-    /**
-     * Acknowledged
-     */
-    acknowledged: Array<string>;
-    cause: Cause | null;
-    /**
-     * Contactlostsince
-     *
-     * Since when KIOPS cannot see the cluster; null while it can
-     */
-    contactLostSince: string | null;
-    /**
-     * Elapsedseconds
-     *
-     * Time on the release's own clock, which stops while contact is lost
-     */
-    elapsedSeconds: number;
-    /**
-     * Pausedseconds
-     */
-    pausedSeconds: number;
-    /**
-     * Deadlineseconds
-     */
-    deadlineSeconds: number;
-    /**
-     * Lastseq
-     *
-     * Number of the newest event; follow the stream from here
-     */
-    lastSeq: number;
-    /**
-     * Supersededby
-     */
-    supersededBy: string | null;
-    /**
-     * Parentid
-     */
-    parentId: string | null;
-    /**
-     * Events
-     *
-     * Address of the events as JSON
-     */
-    events: string;
-    /**
-     * Stream
-     *
-     * Address of the events as a stream
-     */
-    stream: string;
-    /**
-     * Url
-     *
-     * Address of this release in the API
-     */
-    url: string;
-};
-
-/**
- * ReleaseSummary
- *
- * A release as lists show it.
- */
-export type ReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * Counts per service, from 1
-     */
-    number: number;
-    /**
-     * Kind
-     */
-    kind: 'deploy' | 'rollback' | 'restart' | 'scale';
-    /**
-     * Trigger
-     */
-    trigger: 'person' | 'token' | 'automatic';
-    /**
-     * State
-     */
-    state: 'queued' | 'running' | 'finished';
-    outcome: Outcome | null;
-    /**
-     * Message
-     *
-     * How it ended, in one sentence
-     */
-    message: string | null;
-    /**
-     * Causecode
-     */
-    causeCode: string | null;
-    service: Named;
-    environment: EnvironmentNamed;
-    /**
-     * Versions
-     *
-     * One per component
-     */
-    versions: Array<string>;
-    /**
-     * Reason
-     */
-    reason: string;
-    author: Author;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Finishedat
-     */
-    finishedAt: string | null;
-};
-
-/**
- * RenderedObject
- *
- * One object as it would be applied.
- */
-export type RenderedObject = {
-    /**
-     * Component
-     */
-    component: string;
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Yaml
-     */
-    yaml: string;
-};
-
-/**
- * Severity
- *
- * An error blocks; a warning may have to be acknowledged.
- */
-export type Severity = 'error' | 'warning';
-
-/**
- * StepRead
- *
- * One of the four steps; `state` is null before it is reached.
- */
-export type StepRead = {
-    /**
-     * Step
-     */
-    step: number;
-    code: StepCode;
-    /**
-     * Title
-     */
-    title: string;
-    state: StepState | null;
-    /**
-     * Startedat
-     */
-    startedAt: string | null;
-    /**
-     * Endedat
-     */
-    endedAt: string | null;
-};
-
-/**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-};
-
-/**
- * Wrap
- */
-export type Wrap = {
-    /**
-     * Podevent
-     */
-    podEvent: ({
-        type: 'pods';
-    } & PodsEvent) | ({
-        type: 'pod-changed';
-    } & PodChangedEvent) | ({
-        type: 'pod-removed';
-    } & PodRemovedEvent) | ({
-        type: 'contact';
-    } & PodContactEvent);
-};
-
-/**
  * RuntimeCheck
  *
  * A cluster to try; nothing is saved.
@@ -3721,6 +3665,10 @@ export type SignOutErrors = {
      */
     401: Problem;
     /**
+     * `cross-site`: This request did not come from KIOPS itself
+     */
+    403: Problem;
+    /**
      * `host-not-allowed`: KIOPS does not answer under this name
      */
     421: Problem;
@@ -3729,7 +3677,7 @@ export type SignOutErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -3770,7 +3718,7 @@ export type ReadSessionErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -3803,7 +3751,7 @@ export type SignInErrors = {
      */
     401: Problem;
     /**
-     * `cookies-need-https`: Signing in does not work at this address
+     * `cookies-need-https`: Signing in does not work at this address; `cross-site`: This request did not come from KIOPS itself
      */
     403: Problem;
     /**
@@ -3831,7 +3779,7 @@ export type SignInErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -3885,7 +3833,7 @@ export type ListTokensErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -3924,7 +3872,7 @@ export type CreateTokenErrors = {
      */
     401: Problem;
     /**
-     * `not-with-a-token`: An API token cannot do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-with-a-token`: An API token cannot do this
      */
     403: Problem;
     /**
@@ -3952,7 +3900,7 @@ export type CreateTokenErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -3987,6 +3935,10 @@ export type RevokeTokenErrors = {
      */
     401: Problem;
     /**
+     * `cross-site`: This request did not come from KIOPS itself
+     */
+    403: Problem;
+    /**
      * `not-found`: There is no such thing here
      */
     404: Problem;
@@ -4003,7 +3955,7 @@ export type RevokeTokenErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4061,7 +4013,7 @@ export type ListUsersErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4100,7 +4052,7 @@ export type CreateUserErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
      */
     403: Problem;
     /**
@@ -4128,7 +4080,7 @@ export type CreateUserErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4186,7 +4138,7 @@ export type ListTeamsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4225,7 +4177,7 @@ export type CreateTeamErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4253,7 +4205,7 @@ export type CreateTeamErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4289,7 +4241,7 @@ export type SetMemberErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this; `not-with-a-token`: An API token cannot do this
      */
     403: Problem;
     /**
@@ -4317,7 +4269,7 @@ export type SetMemberErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4384,7 +4336,7 @@ export type ListAuditEntriesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4417,7 +4369,7 @@ export type CheckRuntimeErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4441,7 +4393,7 @@ export type CheckRuntimeErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4499,7 +4451,7 @@ export type ListRuntimesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4538,7 +4490,7 @@ export type CreateRuntimeErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4566,7 +4518,7 @@ export type CreateRuntimeErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4607,7 +4559,7 @@ export type DeleteRuntimeErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4635,7 +4587,7 @@ export type DeleteRuntimeErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4690,7 +4642,7 @@ export type ReadRuntimeErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4731,7 +4683,7 @@ export type UpdateRuntimeErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4767,7 +4719,7 @@ export type UpdateRuntimeErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4831,7 +4783,7 @@ export type ListNamespacesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4872,7 +4824,7 @@ export type CreateNamespaceErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -4904,7 +4856,7 @@ export type CreateNamespaceErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -4959,7 +4911,7 @@ export type ListAllowedNamespacesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5000,7 +4952,7 @@ export type SetAllowedNamespacesErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5036,7 +4988,7 @@ export type SetAllowedNamespacesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5093,7 +5045,7 @@ export type ReadRuntimeAccessErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5163,7 +5115,7 @@ export type ListServicesErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5202,7 +5154,7 @@ export type CreateServiceErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5230,7 +5182,7 @@ export type CreateServiceErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5271,7 +5223,7 @@ export type DeleteServiceErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5299,7 +5251,7 @@ export type DeleteServiceErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5354,7 +5306,7 @@ export type ReadServiceErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5395,7 +5347,7 @@ export type UpdateServiceErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5431,7 +5383,7 @@ export type UpdateServiceErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5495,7 +5447,7 @@ export type ListEnvironmentsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5536,7 +5488,7 @@ export type CreateEnvironmentErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5568,7 +5520,7 @@ export type CreateEnvironmentErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5609,7 +5561,7 @@ export type DeleteEnvironmentErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5637,7 +5589,7 @@ export type DeleteEnvironmentErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5692,7 +5644,7 @@ export type ReadEnvironmentErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5733,7 +5685,7 @@ export type UpdateEnvironmentErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5769,7 +5721,7 @@ export type UpdateEnvironmentErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5819,7 +5771,7 @@ export type ListPresetsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5860,7 +5812,7 @@ export type DiscardDraftErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -5888,7 +5840,7 @@ export type DiscardDraftErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5943,7 +5895,7 @@ export type ReadDraftErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -5984,7 +5936,7 @@ export type SaveDraftErrors = {
      */
     401: Problem;
     /**
-     * `not-permitted`: You may not do this
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
      */
     403: Problem;
     /**
@@ -6020,7 +5972,7 @@ export type SaveDraftErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6035,6 +5987,398 @@ export type SaveDraftResponses = {
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type PreviewReleaseData = {
+    body: ReleaseInput;
+    path: {
+        serviceId: string;
+    };
+    query?: never;
+    url: '/api/v1/services/{serviceId}/releases/preview';
+};
+
+export type PreviewReleaseErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type PreviewReleaseError = PreviewReleaseErrors[keyof PreviewReleaseErrors];
+
+export type PreviewReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: PreviewRead;
+};
+
+export type PreviewReleaseResponse = PreviewReleaseResponses[keyof PreviewReleaseResponses];
+
+export type CreateReleaseData = {
+    body: ReleaseInput;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        serviceId: string;
+    };
+    query?: never;
+    url: '/api/v1/services/{serviceId}/releases';
+};
+
+export type CreateReleaseErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type CreateReleaseError = CreateReleaseErrors[keyof CreateReleaseErrors];
+
+export type CreateReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    202: ReleaseRead;
+};
+
+export type CreateReleaseResponse = CreateReleaseResponses[keyof CreateReleaseResponses];
+
+export type ListReleasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only of this service
+         */
+        service?: string;
+        /**
+         * Only to this one
+         */
+        environment?: string;
+        /**
+         * true: those that still run; false: those that ended
+         */
+        active?: boolean;
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before; null or absent: the first
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/releases';
+};
+
+export type ListReleasesErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ListReleasesError = ListReleasesErrors[keyof ListReleasesErrors];
+
+export type ListReleasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReleasePage;
+};
+
+export type ListReleasesResponse = ListReleasesResponses[keyof ListReleasesResponses];
+
+export type ReadReleaseData = {
+    body?: never;
+    path: {
+        releaseId: string;
+    };
+    query?: {
+        /**
+         * Answer when it has ended, or after so many seconds
+         */
+        wait?: number;
+    };
+    url: '/api/v1/releases/{releaseId}';
+};
+
+export type ReadReleaseErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ReadReleaseError = ReadReleaseErrors[keyof ReadReleaseErrors];
+
+export type ReadReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReleaseRead;
+};
+
+export type ReadReleaseResponse = ReadReleaseResponses[keyof ReadReleaseResponses];
+
+export type ListReleaseEventsData = {
+    body?: never;
+    path: {
+        releaseId: string;
+    };
+    query?: {
+        /**
+         * Number of the last event you have
+         */
+        after?: number;
+        limit?: number;
+    };
+    url: '/api/v1/releases/{releaseId}/events';
+};
+
+export type ListReleaseEventsErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ListReleaseEventsError = ListReleaseEventsErrors[keyof ListReleaseEventsErrors];
+
+export type ListReleaseEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReleaseEvents;
+};
+
+export type ListReleaseEventsResponse = ListReleaseEventsResponses[keyof ListReleaseEventsResponses];
+
+export type CancelReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        releaseId: string;
+    };
+    query?: never;
+    url: '/api/v1/releases/{releaseId}/cancel';
+};
+
+export type CancelReleaseErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `idempotency-key-in-use`: The same request is still running
+     */
+    409: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type CancelReleaseError = CancelReleaseErrors[keyof CancelReleaseErrors];
+
+export type CancelReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReleaseRead;
+};
+
+export type CancelReleaseResponse = CancelReleaseResponses[keyof CancelReleaseResponses];
 
 export type ListPodsData = {
     body?: never;
@@ -6084,7 +6428,7 @@ export type ListPodsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6152,7 +6496,7 @@ export type StreamEventsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6198,7 +6542,7 @@ export type LivezErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6240,7 +6584,7 @@ export type ReadyzErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6273,7 +6617,7 @@ export type MetricsErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6306,7 +6650,7 @@ export type ReadVersionErrors = {
      */
     500: Problem;
     /**
-     * `busy`: KIOPS is busy at the moment
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
      */
     503: Problem;
 };
@@ -6321,213 +6665,3 @@ export type ReadVersionResponses = {
 };
 
 export type ReadVersionResponse = ReadVersionResponses[keyof ReadVersionResponses];
-
-export type PreviewReleaseData = {
-    body: ReleaseInput;
-    path: {
-        /**
-         * Serviceid
-         */
-        serviceId: string;
-    };
-    query?: never;
-    url: '/api/v1/services/{serviceId}/releases/preview';
-};
-
-export type PreviewReleaseErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type PreviewReleaseError = PreviewReleaseErrors[keyof PreviewReleaseErrors];
-
-export type PreviewReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: PreviewRead;
-};
-
-export type PreviewReleaseResponse = PreviewReleaseResponses[keyof PreviewReleaseResponses];
-
-export type CreateReleaseData = {
-    body: ReleaseInput;
-    path: {
-        /**
-         * Serviceid
-         */
-        serviceId: string;
-    };
-    query?: never;
-    url: '/api/v1/services/{serviceId}/releases';
-};
-
-export type CreateReleaseErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type CreateReleaseError = CreateReleaseErrors[keyof CreateReleaseErrors];
-
-export type CreateReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    202: ReleaseRead;
-};
-
-export type CreateReleaseResponse = CreateReleaseResponses[keyof CreateReleaseResponses];
-
-export type ListReleasesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Limit
-         */
-        limit?: number | null;
-        /**
-         * Cursor
-         */
-        cursor?: string | null;
-        /**
-         * Service
-         */
-        service?: string | null;
-        /**
-         * Environment
-         */
-        environment?: string | null;
-        /**
-         * Active
-         */
-        active?: boolean | null;
-    };
-    url: '/api/v1/releases';
-};
-
-export type ListReleasesErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type ListReleasesError = ListReleasesErrors[keyof ListReleasesErrors];
-
-export type ListReleasesResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReleasePage;
-};
-
-export type ListReleasesResponse = ListReleasesResponses[keyof ListReleasesResponses];
-
-export type ReadReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Releaseid
-         */
-        releaseId: string;
-    };
-    query?: {
-        /**
-         * Wait
-         */
-        wait?: number | null;
-    };
-    url: '/api/v1/releases/{releaseId}';
-};
-
-export type ReadReleaseErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type ReadReleaseError = ReadReleaseErrors[keyof ReadReleaseErrors];
-
-export type ReadReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReleaseRead;
-};
-
-export type ReadReleaseResponse = ReadReleaseResponses[keyof ReadReleaseResponses];
-
-export type CancelReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Releaseid
-         */
-        releaseId: string;
-    };
-    query?: never;
-    url: '/api/v1/releases/{releaseId}/cancel';
-};
-
-export type CancelReleaseErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type CancelReleaseError = CancelReleaseErrors[keyof CancelReleaseErrors];
-
-export type CancelReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReleaseRead;
-};
-
-export type CancelReleaseResponse = CancelReleaseResponses[keyof CancelReleaseResponses];
-
-export type ListReleaseEventsData = {
-    body?: never;
-    path: {
-        /**
-         * Releaseid
-         */
-        releaseId: string;
-    };
-    query?: {
-        /**
-         * After
-         */
-        after?: number | null;
-        /**
-         * Limit
-         */
-        limit?: number | null;
-    };
-    url: '/api/v1/releases/{releaseId}/events';
-};
-
-export type ListReleaseEventsErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type ListReleaseEventsError = ListReleaseEventsErrors[keyof ListReleaseEventsErrors];
-
-export type ListReleaseEventsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ReleaseEvents;
-};
-
-export type ListReleaseEventsResponse = ListReleaseEventsResponses[keyof ListReleaseEventsResponses];

@@ -109,7 +109,10 @@ function NewPassword({ form, problem }: { form: UseFormReturn<Fields>; problem: 
         help={t("new-password-help")}
         autoComplete="new-password"
         autoFocus
-        error={form.formState.errors.newPassword?.message ?? messageAt(problem, "/newPassword")}
+        error={
+          form.formState.errors.newPassword?.message ??
+          (refused.code === "new-password-required" ? undefined : messageAt(problem, "/newPassword"))
+        }
       />
       {problem && refused.code !== "new-password-required" && refused.errors.length === 0 ? (
         <ProblemAlert problem={problem} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Said } from "@/components/said";
 import { State } from "@/components/state";
 import { useDeploy } from "./deploy-context";
 import { stepOf } from "./steps";
@@ -15,7 +16,9 @@ export function Aside() {
       {changes.length === 0 ? <p className="k-sub">{t(preview ? "nothing-changes" : "not-yet")}</p> : null}
       <ul className="k-happen">
         {changes.map((change) => (
-          <li key={`${change.component} ${change.text}`}>{change.text}</li>
+          <li key={`${change.component} ${change.text}`}>
+            <Said text={change.text} />
+          </li>
         ))}
       </ul>
       <h2>{t("other-steps")}</h2>
@@ -33,7 +36,7 @@ export function Aside() {
                     className="k-textlink"
                     onClick={() => go(stepOf(finding.pointer), finding.pointer)}
                   >
-                    {finding.message}
+                    <Said text={finding.message} />
                   </button>
                 }
               />

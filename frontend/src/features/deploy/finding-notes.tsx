@@ -2,6 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { Finding } from "@/api/generated/types.gen";
 import { Notice } from "@/components/notice";
+import { Said } from "@/components/said";
 import { useDeploy } from "./deploy-context";
 import { findingsAt } from "./findings";
 
@@ -20,7 +21,7 @@ export function FindingNotes({ pointer, isWhole = false }: FindingNotesProps) {
     (finding) => finding.severity === "warning" || finding.fix !== null || isWhole,
   );
   return (
-    <div aria-live="polite" className={here.length > 0 ? "k-notes" : ""}>
+    <div aria-live="polite" className={here.length > 0 ? "k-notes" : "k-unseen"}>
       {here.map((finding) => (
         <FindingNote key={`${finding.code} ${finding.pointer}`} finding={finding} />
       ))}
@@ -36,7 +37,7 @@ export function FindingNote({ finding, children }: { finding: Finding; children?
   return (
     <Notice
       tone={finding.severity === "error" ? "bad" : "warn"}
-      title={finding.message}
+      title={<Said text={finding.message} />}
       code={finding.code}
       actions={
         hasActions ? (
@@ -52,7 +53,7 @@ export function FindingNote({ finding, children }: { finding: Finding; children?
         ) : null
       }
     >
-      {finding.hint}
+      {finding.hint ? <Said text={finding.hint} /> : null}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Change } from "@/api/generated/types.gen";
 import { Loading } from "@/components/loading";
 import { ProblemAlert } from "@/components/problem-alert";
+import { Said } from "@/components/said";
 import { useDeploy } from "./deploy-context";
 import { ReviewCode } from "./review-code";
 import { ReviewFindings } from "./review-findings";
@@ -29,7 +30,7 @@ export function ReviewStep() {
             ))}
           </ol>
           <p className="k-sub">
-            {t(`basis.${comparison.basis}`)} {comparison.problem}
+            {t(`basis.${comparison.basis}`)} {comparison.problem ? <Said text={comparison.problem} /> : null}
           </p>
         </section>
         <ReviewFindings />
@@ -39,16 +40,20 @@ export function ReviewStep() {
   );
 }
 
+const signs = { create: "+", change: "→", keep: "=", restart: "↻" } as const;
+
 function ChangeLine({ change }: { change: Change }) {
   const { t } = useTranslation("deploy");
   const { form, go } = useDeploy();
   const { field } = change;
   return (
     <li className={change.kind === "keep" ? "k-same" : ""}>
-      <span className="k-verb">{t(`verb.${change.kind}`)}</span>
+      <span className="k-verb" aria-hidden="true">
+        {signs[change.kind]}
+      </span>
       <div>
         {form.components.length > 1 ? <b className="k-mono">{change.component} </b> : null}
-        {change.text}{" "}
+        <Said text={change.text} />{" "}
         {field === null || change.kind === "keep" ? null : (
           <button
             type="button"

@@ -18,12 +18,11 @@ export function StepList() {
           const mark = markOf(step, deploy);
           const isDone = index < at;
           return (
-            <li key={step}>
+            <li key={step} aria-current={step === deploy.step ? "step" : undefined}>
               <Link
                 to="/services/$serviceId/deploy"
                 params={{ serviceId: deploy.service.id }}
                 search={{ environment: deploy.environment.id, step }}
-                {...(step === deploy.step ? { "aria-current": "step" as const } : {})}
                 className={isDone ? "k-done" : ""}
               >
                 <span className="k-wiz-number">

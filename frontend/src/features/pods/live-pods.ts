@@ -1,19 +1,28 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { listPodsOptions } from "@/api/generated/@tanstack/react-query.gen";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { listPods } from "@/api/generated/sdk.gen";
 import { useChannel } from "@/lib/stream-context";
 import { fromList, type PodMessage, type PodsView, tell, unseen } from "./pods-state";
 
-/** The pods of an environment, live: the list once, then every change over the stream, kept in the query cache. */
+/** The pods of an environment: read once, then kept current by the stream, which begins with the whole list. */
+export function podsQuery(environmentId: string) {
+  return queryOptions({
+    queryKey: ["pods", environmentId],
+    queryFn: async ({ signal }): Promise<PodsView> => {
+      const { data } = await listPods({ path: { environmentId }, signal, throwOnError: true });
+      return fromList(data);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The pods of an environment, live while mounted. */
 export function usePods(environmentId: string): { view: PodsView; problem: unknown; retry: () => void } {
   const queries = useQueryClient();
-  const list = useQuery({ ...listPodsOptions({ path: { environmentId } }), staleTime: 5000 });
-  const key = ["pods-live", environmentId];
-  const live = useQuery<PodsView>({ queryKey: key, queryFn: () => unseen, enabled: false, staleTime: Infinity });
+  const pods = useQuery(podsQuery(environmentId));
   useChannel(`pods:${environmentId}`, (message) => {
-    queries.setQueryData<PodsView>(key, (view) =>
-      tell(view ?? (list.data ? fromList(list.data) : unseen), message as unknown as PodMessage),
-    );
+    const { queryKey } = podsQuery(environmentId);
+    queries.setQueryData(queryKey, (view) => tell(view ?? unseen, message as unknown as PodMessage));
   });
-  const view = live.data ?? (list.data ? fromList(list.data) : unseen);
-  return { view, problem: view.isSynced ? null : (list.error ?? null), retry: () => void list.refetch() };
+  const view = pods.data ?? unseen;
+  return { view, problem: view.isSynced ? null : pods.error, retry: () => void pods.refetch() };
 }

@@ -1,3 +1,4 @@
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EnvironmentRead, ServiceRead } from "@/api/generated/types.gen";
@@ -5,7 +6,7 @@ import { EnvironmentBadge } from "@/components/environment-badge";
 import { PodRing } from "@/components/pod-ring";
 import { Stage } from "@/components/stage";
 import type { StateKind } from "@/components/state";
-import { usePods } from "./live-pods";
+import { podsQuery, usePods } from "./live-pods";
 import { ringOf } from "./pod-marks";
 import type { PodsView } from "./pods-state";
 import "./operate-stage.css";
@@ -14,12 +15,14 @@ import "./operate-stage.css";
 export function OperateStage({ service }: { service: ServiceRead }) {
   const { t } = useTranslation("pods");
   const [first] = service.environments;
+  const pods = useQueries({ queries: service.environments.map(({ id }) => podsQuery(id)) });
+  const { kind, word } = overall(pods.map(({ data }) => (data ? summaryOf(data) : null)));
   return (
     <Stage
       name={t("operate")}
       verb={t("operate-verb")}
-      kind="none"
-      word={t("environments", { count: service.environments.length })}
+      kind={kind}
+      word={t(word)}
       foot={
         first ? (
           <Link
@@ -60,10 +63,29 @@ function Line({ environment }: { environment: EnvironmentRead }) {
   );
 }
 
-export function summaryOf(view: PodsView): StateKind {
+/** How one environment stands by its pods alone. */
+function summaryOf(view: PodsView): StateKind {
   const marks = ringOf(view.pods, view.contact);
   if (marks.length === 0) {
-    return "none";
+    return view.contact?.lostSince ? "lost" : "none";
   }
-  return marks.includes("unknown") ? "lost" : marks.includes("failing") ? "risk" : "running";
+  const worst = (["unknown", "failing", "starting"] as const).find((mark) => marks.includes(mark));
+  return worst === undefined ? "running" : kinds[worst];
+}
+
+const kinds = { unknown: "lost", failing: "risk", starting: "deploying" } as const;
+
+type Overall = {
+  kind: StateKind;
+  word: "overall.risk" | "overall.lost" | "overall.deploying" | "overall.running" | "overall.none" | "overall.unknown";
+};
+
+/** The worst of all environments, in one word; null while some are not known yet. */
+function overall(kinds: readonly (StateKind | null)[]): Overall {
+  const order = ["risk", "lost", "deploying", "running"] as const;
+  const worst = order.find((kind) => kinds.includes(kind));
+  if (worst !== undefined) {
+    return { kind: worst, word: `overall.${worst}` };
+  }
+  return kinds.includes(null) ? { kind: "none", word: "overall.unknown" } : { kind: "none", word: "overall.none" };
 }

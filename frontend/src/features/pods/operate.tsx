@@ -24,7 +24,7 @@ export function Operate() {
   const environment = service.data?.environments.find(({ id }) => id === wanted) ?? service.data?.environments[0];
   const close = () => void navigate({ to: "/services/$serviceId", params: { serviceId } });
   return (
-    <Modal isOpen onClose={close} aria-labelledby={title} className="k-operate" disableFocusTrap={false}>
+    <Modal isOpen onEscapePress={close} aria-labelledby={title} className="k-operate">
       <div className="k-operate-in">
         <header className="k-operate-head">
           <h1 id={title}>{service.data?.name ?? t("operate")}</h1>

@@ -4,6 +4,7 @@ import type { Action, Cause, ReleaseRead } from "@/api/generated/types.gen";
 import { LinkButton } from "@/components/link-button";
 import { LogBox } from "@/components/log-box";
 import { Facts } from "@/components/panel";
+import { Said } from "@/components/said";
 import { StateIcon } from "@/components/state";
 import { Code, K8s } from "@/components/words";
 import { stepOf } from "./field-step";
@@ -21,7 +22,7 @@ export function CauseCard({ cause, release, isHanging = false }: CauseCardProps)
   const facts = [
     ...(cause.pod ? [{ name: t("fact.pod"), value: <Code>{cause.pod}</Code> }] : []),
     ...(cause.container ? [{ name: t("fact.container"), value: <Code>{cause.container}</Code> }] : []),
-    ...cause.evidence.map(({ label, text }) => ({ name: label, value: text })),
+    ...cause.evidence.map(({ label, text }) => ({ name: label, value: <Said text={text} /> })),
   ];
   return (
     <section className={`k-cause ${isHanging ? "k-cause-hang" : ""}`} aria-label={t("went-wrong")}>
@@ -30,9 +31,15 @@ export function CauseCard({ cause, release, isHanging = false }: CauseCardProps)
           <StateIcon kind="failed" />
           {t("went-wrong")} <K8s>{cause.code}</K8s>
         </div>
-        <h2>{cause.title}</h2>
-        <p>{cause.sentence}</p>
-        <p className="k-cause-affected">{cause.affected}</p>
+        <h2>
+          <Said text={cause.title} />
+        </h2>
+        <p>
+          <Said text={cause.sentence} />
+        </p>
+        <p className="k-cause-affected">
+          <Said text={cause.affected} />
+        </p>
       </div>
       <div className="k-cause-grid">
         {facts.length > 0 ? (
@@ -80,5 +87,9 @@ function CauseAction({ action, release, isFirst }: CauseActionProps) {
   if (action.url?.startsWith("/")) {
     return <Link to={action.url}>{action.label}</Link>;
   }
-  return <p>{action.label}</p>;
+  return (
+    <p>
+      <Said text={action.label} />
+    </p>
+  );
 }

@@ -2,6 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import { Moment, useNow } from "@/components/moment";
 import { Notice } from "@/components/notice";
+import { Said } from "@/components/said";
 import type { useConnection } from "@/lib/stream-context";
 import { clockTime } from "@/lib/time";
 import type { ReleaseView } from "./release-state";
@@ -44,10 +45,12 @@ export function RiskNotices({ view }: { view: ReleaseView }) {
   const { t } = useTranslation("releases");
   return view.components.map(({ name, risk }) =>
     risk === null ? null : (
-      <Notice key={name} tone="warn" role="status" title={risk.cause.title} code={risk.cause.code}>
-        <p>{risk.cause.sentence}</p>
+      <Notice key={name} tone="warn" role="status" title={<Said text={risk.cause.title} />} code={risk.cause.code}>
         <p>
-          {risk.cause.affected} {t("not-failed-yet")} <Moment at={risk.since} />
+          <Said text={risk.cause.sentence} />
+        </p>
+        <p>
+          <Said text={risk.cause.affected} /> {t("not-failed-yet")} <Moment at={risk.since} />
         </p>
       </Notice>
     ),

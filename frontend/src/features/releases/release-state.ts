@@ -9,6 +9,7 @@ export type StepView = {
   state: EventOf<"step">["state"] | null;
   startedAt: string | null;
   endedAt: string | null;
+  message: string;
 };
 
 export type PodView = Pick<EventOf<"pod">, "pod" | "uid" | "side" | "status" | "ready" | "at"> & { firstAt: string };
@@ -121,6 +122,7 @@ function withStep(steps: readonly StepView[], event: EventOf<"step">): StepView[
     state: event.state,
     startedAt: before?.startedAt ?? event.at,
     endedAt: isEnd ? event.at : null,
+    message: event.message,
   };
   return [...steps.filter((step) => step !== before), after].sort((a, b) => a.step - b.step);
 }

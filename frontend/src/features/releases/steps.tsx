@@ -83,10 +83,20 @@ function Step({ step, title, seen, kind, isOver, children }: StepProps) {
             ) : null}
           </span>
         </div>
+        {isNow ? <StepNote title={title} message={seen?.message ?? ""} /> : null}
         {children}
       </div>
     </li>
   );
+}
+
+/** What the step says beyond its title while it runs. */
+function StepNote({ title, message }: { title: string; message: string }) {
+  const note = message
+    .replace(/^\[\d\/\d\] /, "")
+    .replace(title, "")
+    .replace(/^[,:. ]+/, "");
+  return note === "" ? null : <p className="k-sub">{note}</p>;
 }
 
 const stepWords: Partial<Record<StateKind, "done" | "failed" | "waiting" | "stopped">> = {

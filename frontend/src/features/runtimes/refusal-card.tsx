@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/copy-button";
 import { LogBox } from "@/components/log-box";
 import { Notice } from "@/components/notice";
+import { Said } from "@/components/said";
 import type { Refusal } from "./refusal";
 
 /** What is not accepted, where it stands, and what to copy. Nothing of the file was run or stored. */
@@ -24,7 +25,7 @@ export function RefusalCard({ findings, lines }: { findings: readonly Refusal[];
       <Notice
         tone={isChoice ? "warn" : "bad"}
         role="alert"
-        title={isChoice ? first.message : t("refused")}
+        title={isChoice ? <Said text={first.message} /> : t("refused")}
         code={first?.code}
       >
         {isChoice ? (
@@ -35,7 +36,7 @@ export function RefusalCard({ findings, lines }: { findings: readonly Refusal[];
               {[first, ...others].map((finding) =>
                 finding ? (
                   <li key={`${finding.code} ${finding.pointer}`}>
-                    {finding.message} <code className="k-code">{finding.pointer}</code>
+                    <Said text={finding.message} /> <code className="k-code">{finding.pointer}</code>
                   </li>
                 ) : null,
               )}

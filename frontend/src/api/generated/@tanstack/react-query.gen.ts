@@ -1062,6 +1062,196 @@ export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): Us
     return mutationOptions;
 };
 
+/**
+ * See what a release would do
+ *
+ * Check the form, say in words what would change, and show the objects; nothing is changed or stored.
+ *
+ * Answers 200 even when rules are broken: `findings` says which. Compares with the cluster when it answers within
+ * two seconds, else with the last good release.
+ */
+export const previewReleaseMutation = (options?: Partial<Options<PreviewReleaseData>>): UseMutationOptions<PreviewReleaseResponse, PreviewReleaseError, Options<PreviewReleaseData>> => {
+    const mutationOptions: UseMutationOptions<PreviewReleaseResponse, PreviewReleaseError, Options<PreviewReleaseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewRelease({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Deploy
+ *
+ * Freeze everything, start the release and answer at once; the rollout goes on without this connection.
+ *
+ * Follow it with `?wait=`, with its events as JSON, or as a stream. What the cluster refuses ends as the cause in
+ * the release's verdict. 409 `warnings-not-acknowledged` lists `findings`; 409 `release-in-progress` names the
+ * release that still runs.
+ */
+export const createReleaseMutation = (options?: Partial<Options<CreateReleaseData>>): UseMutationOptions<CreateReleaseResponse, CreateReleaseError, Options<CreateReleaseData>> => {
+    const mutationOptions: UseMutationOptions<CreateReleaseResponse, CreateReleaseError, Options<CreateReleaseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createRelease({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReleasesQueryKey = (options?: Options<ListReleasesData>) => createQueryKey('listReleases', options);
+
+/**
+ * List releases
+ *
+ * Return releases of the teams in which the caller may view, newest first.
+ */
+export const listReleasesOptions = (options?: Options<ListReleasesData>) => queryOptions<ListReleasesResponse, ListReleasesError, ListReleasesResponse, ReturnType<typeof listReleasesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReleases({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReleasesQueryKey(options)
+});
+
+export const listReleasesInfiniteQueryKey = (options?: Options<ListReleasesData>): QueryKey<Options<ListReleasesData>> => createQueryKey('listReleases', options, true);
+
+/**
+ * List releases
+ *
+ * Return releases of the teams in which the caller may view, newest first.
+ */
+export const listReleasesInfiniteOptions = (options?: Options<ListReleasesData>) => {
+    const opts = infiniteQueryOptions<ListReleasesResponse, ListReleasesError, InfiniteData<ListReleasesResponse>, QueryKey<Options<ListReleasesData>>, string | Pick<QueryKey<Options<ListReleasesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReleasesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReleases({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReleasesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readReleaseQueryKey = (options: Options<ReadReleaseData>) => createQueryKey('readRelease', options);
+
+/**
+ * Read a release, or wait for its end
+ *
+ * Return the release. With `wait`, answer as soon as it has ended; `state` says whether it has.
+ */
+export const readReleaseOptions = (options: Options<ReadReleaseData>) => queryOptions<ReadReleaseResponse, ReadReleaseError, ReadReleaseResponse, ReturnType<typeof readReleaseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRelease({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readReleaseQueryKey(options)
+});
+
+export const listReleaseEventsQueryKey = (options: Options<ListReleaseEventsData>) => createQueryKey('listReleaseEvents', options);
+
+/**
+ * Read the events of a release as JSON
+ *
+ * Return the events after a number, the same objects as the stream carries.
+ */
+export const listReleaseEventsOptions = (options: Options<ListReleaseEventsData>) => queryOptions<ListReleaseEventsResponse, ListReleaseEventsError, ListReleaseEventsResponse, ReturnType<typeof listReleaseEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReleaseEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReleaseEventsQueryKey(options)
+});
+
+export const listReleaseEventsInfiniteQueryKey = (options: Options<ListReleaseEventsData>): QueryKey<Options<ListReleaseEventsData>> => createQueryKey('listReleaseEvents', options, true);
+
+/**
+ * Read the events of a release as JSON
+ *
+ * Return the events after a number, the same objects as the stream carries.
+ */
+export const listReleaseEventsInfiniteOptions = (options: Options<ListReleaseEventsData>) => {
+    const opts = infiniteQueryOptions<ListReleaseEventsResponse, ListReleaseEventsError, InfiniteData<ListReleaseEventsResponse>, QueryKey<Options<ListReleaseEventsData>>, number | Pick<QueryKey<Options<ListReleaseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReleaseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReleaseEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReleaseEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Stop a release
+ *
+ * End the release as cancelled and say what stays in the cluster; nothing is taken back.
+ *
+ * 409 `release-finished` when it has ended already.
+ */
+export const cancelReleaseMutation = (options?: Partial<Options<CancelReleaseData>>): UseMutationOptions<CancelReleaseResponse, CancelReleaseError, Options<CancelReleaseData>> => {
+    const mutationOptions: UseMutationOptions<CancelReleaseResponse, CancelReleaseError, Options<CancelReleaseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await cancelRelease({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listPodsQueryKey = (options: Options<ListPodsData>) => createQueryKey('listPods', options);
 
 /**
@@ -1197,168 +1387,3 @@ export const readVersionOptions = (options?: Options<ReadVersionData>) => queryO
     },
     queryKey: readVersionQueryKey(options)
 });
-
-/**
- * Preview Release
- */
-export const previewReleaseMutation = (options?: Partial<Options<PreviewReleaseData>>): UseMutationOptions<PreviewReleaseResponse, PreviewReleaseError, Options<PreviewReleaseData>> => {
-    const mutationOptions: UseMutationOptions<PreviewReleaseResponse, PreviewReleaseError, Options<PreviewReleaseData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await previewRelease({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Create Release
- */
-export const createReleaseMutation = (options?: Partial<Options<CreateReleaseData>>): UseMutationOptions<CreateReleaseResponse, CreateReleaseError, Options<CreateReleaseData>> => {
-    const mutationOptions: UseMutationOptions<CreateReleaseResponse, CreateReleaseError, Options<CreateReleaseData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createRelease({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listReleasesQueryKey = (options?: Options<ListReleasesData>) => createQueryKey('listReleases', options);
-
-/**
- * List Releases
- */
-export const listReleasesOptions = (options?: Options<ListReleasesData>) => queryOptions<ListReleasesResponse, ListReleasesError, ListReleasesResponse, ReturnType<typeof listReleasesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listReleases({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listReleasesQueryKey(options)
-});
-
-export const listReleasesInfiniteQueryKey = (options?: Options<ListReleasesData>): QueryKey<Options<ListReleasesData>> => createQueryKey('listReleases', options, true);
-
-/**
- * List Releases
- */
-export const listReleasesInfiniteOptions = (options?: Options<ListReleasesData>) => {
-    const opts = infiniteQueryOptions<ListReleasesResponse, ListReleasesError, InfiniteData<ListReleasesResponse>, QueryKey<Options<ListReleasesData>>, string | null | Pick<QueryKey<Options<ListReleasesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListReleasesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listReleases({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listReleasesInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const readReleaseQueryKey = (options: Options<ReadReleaseData>) => createQueryKey('readRelease', options);
-
-/**
- * Read Release
- */
-export const readReleaseOptions = (options: Options<ReadReleaseData>) => queryOptions<ReadReleaseResponse, ReadReleaseError, ReadReleaseResponse, ReturnType<typeof readReleaseQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readRelease({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readReleaseQueryKey(options)
-});
-
-/**
- * Cancel Release
- */
-export const cancelReleaseMutation = (options?: Partial<Options<CancelReleaseData>>): UseMutationOptions<CancelReleaseResponse, CancelReleaseError, Options<CancelReleaseData>> => {
-    const mutationOptions: UseMutationOptions<CancelReleaseResponse, CancelReleaseError, Options<CancelReleaseData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await cancelRelease({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listReleaseEventsQueryKey = (options: Options<ListReleaseEventsData>) => createQueryKey('listReleaseEvents', options);
-
-/**
- * List Release Events
- */
-export const listReleaseEventsOptions = (options: Options<ListReleaseEventsData>) => queryOptions<ListReleaseEventsResponse, ListReleaseEventsError, ListReleaseEventsResponse, ReturnType<typeof listReleaseEventsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listReleaseEvents({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listReleaseEventsQueryKey(options)
-});
-
-export const listReleaseEventsInfiniteQueryKey = (options: Options<ListReleaseEventsData>): QueryKey<Options<ListReleaseEventsData>> => createQueryKey('listReleaseEvents', options, true);
-
-/**
- * List Release Events
- */
-export const listReleaseEventsInfiniteOptions = (options: Options<ListReleaseEventsData>) => {
-    const opts = infiniteQueryOptions<ListReleaseEventsResponse, ListReleaseEventsError, InfiniteData<ListReleaseEventsResponse>, QueryKey<Options<ListReleaseEventsData>>, number | null | Pick<QueryKey<Options<ListReleaseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListReleaseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    after: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listReleaseEvents({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listReleaseEventsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
