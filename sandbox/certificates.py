@@ -4,13 +4,14 @@ import base64
 import ipaddress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from sandbox.apiserver.objects import Json
+type Json = dict[str, Any]
 
 _YEARS = timedelta(days=3650)
 _BACKDATED = timedelta(minutes=5)

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
-from sandbox.apiserver.objects import Json
+type Json = dict[str, Any]
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from sandbox.apiserver.registry import SUFFIX_ALPHABET, Actor
 from sandbox.apiserver.resources import RESOURCES, Resource
 from sandbox.apiserver.status import details_of, forbidden, not_found
 from sandbox.apiserver.store import Store
+from sandbox.apiserver.strategies import qos_class
 
 TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount"  # noqa: S105 - a path
 _EVICTIONS = ("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")
@@ -79,6 +80,7 @@ class ClusterAdmission:
                     {"key": key, "operator": "Exists", "effect": "NoExecute", "tolerationSeconds": 300}
                 )  # fmt: skip
         self._priority(spec)
+        pod["status"]["qosClass"] = qos_class(spec)
 
     def _priority(self, spec: Json) -> None:
         value, preemption = 0, "PreemptLowerPriority"

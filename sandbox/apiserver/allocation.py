@@ -36,6 +36,7 @@ class Addresses:
         if spec.get("type") in {"NodePort", "LoadBalancer"}:
             self._node_ports(spec, old)
         else:
+            spec.pop("externalTrafficPolicy", None)
             for port in spec.get("ports") or ():
                 port.pop("nodePort", None)
 

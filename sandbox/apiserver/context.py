@@ -106,7 +106,7 @@ def parsed(data: bytes, *, yaml_too: bool, kind: str = "an object") -> Any:  # n
     try:
         return yaml.safe_load(data) if yaml_too else decode(data)
     except (DecodeError, yaml.YAMLError, UnicodeDecodeError) as error:
-        start = data[:32].decode(errors="replace")
+        start = data[:30].decode(errors="replace")
         more = " ..." if len(data) > len(start) else ""
         why = "unexpected end of JSON input" if "truncated" in str(error) else str(error)
         message = f"couldn't get version/kind; json parse error: {why} ({start}{more})"

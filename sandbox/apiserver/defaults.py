@@ -183,8 +183,6 @@ def _service(obj: Json) -> None:
             port["targetPort"] = port["port"]
     if spec["type"] in {"NodePort", "LoadBalancer"}:
         spec.setdefault("externalTrafficPolicy", "Cluster")
-    else:
-        spec.pop("externalTrafficPolicy", None)
     if spec["type"] == "LoadBalancer":
         spec.setdefault("allocateLoadBalancerNodePorts", True)
     if spec["type"] != "ExternalName":

@@ -96,13 +96,12 @@ def of_value(value: Any, kind: Type) -> Json:  # noqa: ANN401 - JSON is any valu
     for name, part in value.items():
         child = kind.child(name)
         if not _descends(part, child):
-            if part is not None or child.atomic or child.shape == "scalar":
-                root[f"f:{name}"] = LEAF
+            root[f"f:{name}"] = LEAF
         else:
             node = of_value(part, child)
             if node:
                 root[f"f:{name}"] = node
-            elif not part:
+            elif not part and isinstance(part, dict):
                 root[f"f:{name}"] = LEAF
     return root
 

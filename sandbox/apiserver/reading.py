@@ -12,7 +12,7 @@ from sandbox.apiserver import selectors, tables
 from sandbox.apiserver.context import Context
 from sandbox.apiserver.objects import Json, decode, encode, labels_of, name_of, namespace_of
 from sandbox.apiserver.resources import Resource
-from sandbox.apiserver.status import StatusError, bad_request, expired, not_found, too_large_revision
+from sandbox.apiserver.status import bad_request, expired, too_large_revision
 from sandbox.apiserver.store import ExpiredError
 
 FRESHNESS_S = 3.0
@@ -166,11 +166,14 @@ def _token(text: str) -> Json:
         found: Json = decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         int(found["rv"])
         str(found["start"])
-    except (binascii.Error, DecodeError, KeyError, TypeError, ValueError) as error:
-        raise bad_request(f"invalid continue token: continue key is not valid: {error}") from None
+    except (binascii.Error, DecodeError, KeyError, TypeError, ValueError):
+        raise bad_request(f"invalid continue token: continue key is not valid: {_why(text)}") from None
     return found
 
 
-def missing(context: Context) -> StatusError:
-    """Give the 404 of the object that was asked for."""
-    return not_found(context.resource, context.asked.name)
+def _why(text: str) -> str:
+    try:
+        first = chr(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))[0])
+    except (binascii.Error, IndexError):
+        return "illegal base64 data at input byte 0"
+    return f"invalid character '{first}' looking for beginning of value"

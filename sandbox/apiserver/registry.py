@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sandbox.apiserver import strategies
-from sandbox.apiserver.apply import check_configuration, configured
+from sandbox.apiserver.apply import configured
 from sandbox.apiserver.conform import conform
 from sandbox.apiserver.defaults import apply_defaults
 from sandbox.apiserver.deletion import DeleteOptions, deleted
@@ -110,7 +110,6 @@ class Registry:
         metadata = body.get("metadata") or {}
         if metadata.get("managedFields"):
             raise bad_request("metadata.managedFields must be nil")
-        check_configuration(body, of(resource))
         manager = Manager(actor.manager, "Apply", resource.api_version, options.subresource)
         old = self.store.get(name, namespace or "", metadata.get("name", ""))
         if old is None:

@@ -80,7 +80,7 @@ def prepare_update(resource: Resource, obj: Json, old: Json, subresource: str) -
         _only_status(obj, old)
     elif has_status(resource):
         _without_status(obj, old)
-    if has_generation(resource) and subresource != "status" and _changed(obj, old):
+    if has_generation(resource) and subresource != "status" and _counts(resource, obj, old):
         metadata["generation"] = before.get("generation", 0) + 1
 
 
@@ -104,6 +104,12 @@ def _without_status(obj: Json, old: Json) -> None:
         obj["status"] = old["status"]
     else:
         obj.pop("status", None)
+
+
+def _counts(resource: Resource, obj: Json, old: Json) -> bool:
+    """Say whether a write is a new generation; a Deployment's annotations count, since its ReplicaSets get them."""
+    annotated = obj["metadata"].get("annotations") != old["metadata"].get("annotations")
+    return _changed(obj, old) or (annotated and resource.name == "deployments.apps")
 
 
 def _changed(obj: Json, old: Json) -> bool:

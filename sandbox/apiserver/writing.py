@@ -5,6 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.apiserver.admission import check_deletion
+from sandbox.apiserver.apply import check_configuration
 from sandbox.apiserver.context import Context, parsed
 from sandbox.apiserver.deletion import DeleteOptions
 from sandbox.apiserver.objects import Json, clone, encode
@@ -91,6 +92,7 @@ def _apply(context: Context, body: Any) -> web.Response:  # noqa: ANN401 - JSON 
     if not isinstance(body, dict):
         raise bad_request("error decoding YAML: the configuration is no object")
     check_type(context, body)
+    check_configuration(body, of(context.resource))
     body.setdefault("metadata", {}).setdefault("name", context.asked.name)
     _check_name(context, body)
     _check_namespace(context, body)

@@ -27,6 +27,8 @@ class Kubectl:
     everywhere: bool = False
     unordered: bool = False
     """The order of the lines says nothing."""
+    last: bool = False
+    """Only the last line is the same each time."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,20 @@ class Watching:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-type Step = Kubectl | Call | Watching
+@dataclass(frozen=True)
+class Pause:
+    """Let the controllers come to rest."""
+
+    name: str
+    seconds: float = 0.6
+
+
+type Step = Kubectl | Call | Watching | Pause
+
+
+def rested(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Put a pause before each step."""
+    return tuple(part for step in steps for part in (Pause(f"before-{step.name}"), step))
 
 
 def deployment(name: str, image: str = "V1", replicas: int | None = 2, **more: Any) -> Json:  # noqa: ANN401 - JSON

@@ -25,13 +25,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(containerd|docker)://[0-9a-f]{64}"), "CONTAINER"),
     (re.compile(r"sha256:[0-9a-f]{64}"), "DIGEST"),
     (re.compile(r"/\w+/(LIVE|MERGED)-\d+"), r"\1"),
-    (re.compile(r"(?<=current: )\d+"), "RV"),
+    (re.compile(r"(?<=current: )\d+|(?<=too old resource version: 1 \()\d+"), "RV"),
+    (re.compile(r'(?<=resourceVersion\\":\\")\d+|(?<=resourceVersion":")\d+'), "RV"),
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d{4}"), "TIME"),
 )
 _AGE = re.compile(r"^(\d+[ydhms]){1,2}$")
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]+")
 _VOLATILE = {"resourceVersion": "RV", "pod-template-hash": "HASH", "continue": "CONTINUE", "nodeName": "NODE",
              "clientCIDR": "CIDR", "serverAddress": "ADDRESS", "nodePort": 30000, "ca.crt": "CA",
-             "hostIP": "HOST-IP", "podIP": "POD-IP", "imageID": "IMAGE", "storageVersionHash": "HASH", "description": "PROSE"}  # fmt: skip
+             "hostIP": "HOST-IP", "podIP": "POD-IP", "imageID": "IMAGE", "storageVersionHash": "HASH",
+             "description": "PROSE", "kubernetes.io/description": "PROSE", "ip": "IP"}  # fmt: skip
 
 
 def text(value: str, names: Mapping[str, str]) -> str:
@@ -59,19 +62,20 @@ def lines(value: str, names: Mapping[str, str], *, unordered: bool = False) -> l
 def tree(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is any value
     """Give JSON without what differs."""
     if isinstance(value, dict):
-        return {
-            text(key, names): [_AGE.sub("AGE", text(str(cell), names)) for cell in part]
-            if key == "cells" and isinstance(part, list)
-            else _VOLATILE[key]
-            if key in _VOLATILE and not isinstance(part, dict)
-            else tree(part, names)
-            for key, part in value.items()
-        }
+        return {text(key, names): _part(key, part, names) for key, part in value.items()}
     if isinstance(value, list):
         return [tree(item, names) for item in value]
     if isinstance(value, str):
         return text(value, names)
     return value
+
+
+def _part(key: str, part: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is any value
+    if key == "cells" and isinstance(part, list):
+        return [_AGE.sub("AGE", text(str(cell), names)) for cell in part]
+    if key == "containerStatuses" and isinstance(part, list):
+        return [{**tree(item, names), "image": "IMAGE"} for item in part]
+    return _VOLATILE[key] if key in _VOLATILE and not isinstance(part, dict) else tree(part, names)
 
 
 def body(data: str, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON is any value

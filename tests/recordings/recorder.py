@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import yaml
 
 from tests.recordings import normal
 from tests.recordings.cluster import Cluster
-from tests.recordings.commands import Call, Kubectl, Step, Watching
+from tests.recordings.commands import Call, Kubectl, Pause, Step, Watching
 from tests.recordings.steps import STEPS
 
 type Answers = dict[str, Any]
@@ -45,10 +46,13 @@ class Player:
         for step in steps:
             if told:
                 sys.stdout.write(f"{step.name}\n")
-            answers[step.name] = self._one(step)
+            if isinstance(step, Pause):
+                time.sleep(step.seconds)
+            else:
+                answers[step.name] = self._one(step)
         return answers
 
-    def _one(self, step: Step) -> Any:  # noqa: ANN401 - JSON is any value
+    def _one(self, step: Kubectl | Call | Watching) -> Any:  # noqa: ANN401 - JSON is any value
         if isinstance(step, Kubectl):
             return self._kubectl(step)
         if isinstance(step, Call):
@@ -61,7 +65,7 @@ class Player:
         done = self._cluster.kubectl(*place, *words, stdin=self._filled(step.stdin))
         out = _structured(done.out, step.line)
         if out is None:
-            printed: Any = normal.lines(done.out, self._names, unordered=step.unordered)
+            printed: Any = normal.lines(done.out, self._names, unordered=step.unordered)[-1 if step.last else 0 :]
         else:
             printed = normal.tree(out, self._names)
         return {"code": done.code, "out": printed, "err": normal.lines(done.err, self._names, unordered=True)}

@@ -18,6 +18,7 @@ from tests.recordings.commands import (
     applied,
     config,
     deployment,
+    rested,
 )
 
 WEB = json.dumps({"apiVersion": "v1", "kind": "List", "items": [deployment("web"), SERVICE]})
@@ -59,8 +60,8 @@ BASICS: tuple[Step, ...] = (
     Kubectl("get-config", "get configmap settings -o yaml --show-managed-fields"),
     Kubectl("create-secret", "create secret generic login --from-literal=password=secret"),
     Kubectl("get-secret-table", "get secrets"),
-    Kubectl("create-registry-secret", "create secret docker-registry pull --docker-server=r.example --docker-username=u "
-            "--docker-password=p"),
+    Kubectl("create-registry-secret", "create secret docker-registry pull --docker-server=r.example "
+            "--docker-username=u --docker-password=p"),
     Kubectl("get-secret", "get secret pull -o yaml --show-managed-fields"),
     Kubectl("label", "label configmap settings team=shop"),
     Kubectl("label-again", "label configmap settings team=other"),
@@ -88,7 +89,7 @@ BASICS: tuple[Step, ...] = (
 ROLLOUT: tuple[Step, ...] = (
     Kubectl("dry-run", "apply --dry-run=server -o name -f -", stdin=WEB),
     Kubectl("apply", "apply -f -", stdin=WEB),
-    Kubectl("rollout-status", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("wait-available", "wait --for=condition=Available deployment/web --timeout=30s"),
     Kubectl("apply-again", "apply -f -", stdin=WEB),
     Kubectl("get-deployments", "get deployments"),
@@ -111,27 +112,27 @@ ROLLOUT: tuple[Step, ...] = (
     Kubectl("exec", "exec deployment/web -- /absent"),
     Kubectl("diff", "diff -f -", stdin=WEB_V2),
     Kubectl("set-image", "set image deployment/web web=V2"),
-    Kubectl("rollout-status-2", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-2", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("annotate-cause", "annotate deployment web kubernetes.io/change-cause=second"),
     Kubectl("history", "rollout history deployment/web"),
     Kubectl("history-revision", "rollout history deployment/web --revision=1"),
     Kubectl("undo", "rollout undo deployment/web"),
-    Kubectl("rollout-status-3", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-3", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("history-after-undo", "rollout history deployment/web"),
     Kubectl("restart", "rollout restart deployment/web"),
-    Kubectl("rollout-status-4", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-4", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("pause", "rollout pause deployment/web"),
     Kubectl("pause-again", "rollout pause deployment/web"),
     Kubectl("resume", "rollout resume deployment/web"),
     Kubectl("scale", "scale deployment web --replicas=3"),
-    Kubectl("rollout-status-5", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-5", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("scale-mismatch", "scale deployment web --current-replicas=9 --replicas=1"),
     Kubectl("set-env", "set env deployment/web COLOUR=blue"),
-    Kubectl("rollout-status-6", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-6", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("set-resources", "set resources deployment/web --limits=memory=96Mi --dry-run=server -o "
             "jsonpath={.spec.template.spec.containers[0].resources}"),
     Kubectl("replace", "replace -f -", stdin=json.dumps(deployment("web", "V1", 1))),
-    Kubectl("rollout-status-7", "rollout status deployment/web --timeout=60s", unordered=True),
+    Kubectl("rollout-status-7", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("wait-old-gone", "wait --for=delete pod -l app=web --field-selector=status.phase=Failed --timeout=5s"),
     Kubectl("get-after-replace", "get deployment web -o json --show-managed-fields"),
     Kubectl("autoscale", "autoscale deployment web --min=1 --max=3 --cpu=80%"),
@@ -264,7 +265,8 @@ APPLYING: tuple[Step, ...] = (
         "name": "owned", "managedFields": [{"manager": "x"}]}}),
     Call("ssa-without-manager", "PATCH", f"{APPS}/deployments/owned", deployment("owned"), {"content-type": APPLY}),
     Call("force-without-apply", "PATCH", f"{APPS}/deployments/owned?force=true", {}, {"content-type": MERGE}),
-    applied("ssa-dry", f"{APPS}/deployments/owned", deployment("owned", "V3", None), "deployer", "&dryRun=All&force=true"),
+    applied("ssa-dry", f"{APPS}/deployments/owned", deployment("owned", "V3", None), "deployer",
+            "&dryRun=All&force=true"),
     applied("ssa-unknown-field", f"{APPS}/deployments/owned", deployment("owned", "V2", None, colour="blue")),
     applied("ssa-duplicate-port", f"{APPS}/deployments/owned", deployment("owned", "V2", None, container={
         "ports": [{"containerPort": 80}, {"containerPort": 80}]})),
@@ -333,4 +335,4 @@ LIMITED: tuple[Step, ...] = (
     Call("terminating-namespace", "POST", f"{CORE}/configmaps", config("late", {})),
 )  # fmt: skip
 
-STEPS: tuple[Step, ...] = (*BASICS, *ROLLOUT, *REFUSALS, *APPLYING, *WATCHES, *LIMITED)
+STEPS: tuple[Step, ...] = (*BASICS, *ROLLOUT, *REFUSALS, *rested(APPLYING), *WATCHES, *LIMITED)
