@@ -13,17 +13,13 @@ from sandbox.apiserver.registry import Registry
 from sandbox.apiserver.store import HISTORY, Store
 from sandbox.certificates import Authority
 from sandbox.clock import Clock
-from sandbox.controllers.deployment import DeploymentController
-from sandbox.controllers.expiry import EventExpiry
-from sandbox.controllers.loop import Controller, Loop
-from sandbox.controllers.namespace_contents import NamespaceContents
-from sandbox.controllers.replicaset import ReplicaSetController
-from sandbox.controllers.scheduler import Scheduler
+from sandbox.controllers.autoscaling import Patience
+from sandbox.controllers.loop import Loop
+from sandbox.controllers.roster import roster
 from sandbox.faults import Faults
 from sandbox.kubelet.catalogue import BUILT_IN, Catalogue
-from sandbox.kubelet.kubelet import Kubelet
-from sandbox.kubelet.machines import Heartbeats, register
-from sandbox.kubelet.node import Node, Size, Timing
+from sandbox.kubelet.fleet import Fleet, FleetPlan
+from sandbox.kubelet.node import Size, Timing
 
 
 @dataclass(slots=True)
@@ -54,6 +50,8 @@ class Plan:
     nodes: int = 1
     size: Size = field(default_factory=Size)
     images: tuple[Path, ...] = ()
+    timing: Timing = field(default_factory=Timing)
+    patience: Patience = field(default_factory=Patience)
 
 
 _PLAIN = Plan()
@@ -70,33 +68,16 @@ def build(plan: Plan = _PLAIN, *, authority: Authority | None = None, kept: Kept
     registry = Registry(store, clock, admission, source)
     made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new())
     bootstrap(registry, made.authority.certificate_pem)
-    nodes = _nodes(registry, plan)
+    catalogue = Catalogue.load(BUILT_IN, *plan.images)
+    present = tuple(Catalogue.load(*plan.images)) if plan.images else ()
+    fleet = Fleet(registry, catalogue, FleetPlan(plan.nodes, plan.size, plan.timing, present))
+    made.agent = fleet.agent
     if kept is None:
         store.compact()  # as on a cluster that has run for a while, revision 1 is long gone
-    controllers: tuple[Controller, ...] = (
-        NamespaceContents(registry, made.authority.certificate_pem),
-        DeploymentController(registry),
-        ReplicaSetController(registry),
-        Scheduler(registry),
-        Kubelet(registry, nodes),
-        Heartbeats(registry, nodes),
-        EventExpiry(registry),
-    )
-    for controller in controllers:
+    pem = made.authority.certificate_pem
+    for controller in (
+        *roster(registry, authority_pem=pem, meter=fleet.usage, patience=plan.patience),
+        *fleet.controllers(),
+    ):
         made.loop.add(controller)
     return made
-
-
-def _nodes(registry: Registry, plan: Plan) -> list[Node]:
-    catalogue = Catalogue.load(BUILT_IN, *plan.images)
-    nodes = []
-    for number in range(plan.nodes):
-        network = f"10.{244 + number // 256}.{number % 256}.0/24"
-        node = Node(
-            f"node-{number + 1}", f"10.0.0.{number + 10}", network, registry, catalogue=catalogue, timing=Timing()
-        )
-        register(registry, node, plan.size)
-        for image in Catalogue.load(*plan.images) if plan.images else ():
-            node.keep_image(image)
-        nodes.append(node)
-    return nodes

@@ -6,43 +6,37 @@ from dataclasses import dataclass, field
 from sandbox.apiserver.registry import Registry
 from sandbox.controllers.loop import Controller
 from sandbox.kubelet.agent import Agent
-from sandbox.kubelet.catalogue import Catalogue
+from sandbox.kubelet.catalogue import Catalogue, Image
 from sandbox.kubelet.kubelet import Kubelet
 from sandbox.kubelet.machines import Heartbeats, register
 from sandbox.kubelet.node import Node, Size, Timing
 from sandbox.kubelet.usage import Usage
 from sandbox.kubelet.visitors import Visitors
 
+SMALL = 250
+"""A node that takes no more pods than this gets 256 addresses for them, others 65,536."""
+
 
 @dataclass(frozen=True, slots=True)
 class FleetPlan:
-    """Which machines there are; each offers its size. None at all is allowed: then pods stay without a node."""
+    """Which machines there are; without any, pods stay without a node. `present`: images that lie on them already."""
 
-    sizes: Sequence[Size] = (Size(), Size(), Size())
+    count: int = 1
+    size: Size = field(default_factory=Size)
     timing: Timing = field(default_factory=Timing)
-    catalogue: Catalogue | None = None
-    prefix: str = "sandbox"
+    present: Sequence[Image] = ()
 
 
 class Fleet:
     """The machines, registered with the API server, and the controllers that make them live."""
 
-    def __init__(self, registry: Registry, plan: FleetPlan) -> None:
+    def __init__(self, registry: Registry, catalogue: Catalogue, plan: FleetPlan) -> None:
         """Make the Node objects; nothing runs before the loop has the `controllers`."""
-        catalogue = plan.catalogue or Catalogue.load()
-        self.nodes = [
-            Node(
-                plan.prefix if len(plan.sizes) == 1 else f"{plan.prefix}-{number}",
-                f"10.245.0.{number}",
-                f"10.244.{(number - 1) * 64}.0/18" if len(plan.sizes) <= 4 else f"10.244.{number}.0/24",  # noqa: PLR2004 - quarters of the range
-                registry,
-                catalogue=catalogue,
-                timing=plan.timing,
-            )
-            for number in range(1, len(plan.sizes) + 1)
-        ]
-        for node, size in zip(self.nodes, plan.sizes, strict=True):
-            register(registry, node, size)
+        self.nodes = [_node(registry, catalogue, plan, number) for number in range(plan.count)]
+        for node in self.nodes:
+            register(registry, node, plan.size)
+            for image in plan.present:
+                node.keep_image(image)
         self.kubelet = Kubelet(registry, self.nodes)
         self.usage = Usage(self.kubelet)
         self.agent = Agent(self.kubelet, registry.clock)
@@ -52,3 +46,10 @@ class Fleet:
     def controllers(self) -> tuple[Controller, ...]:
         """Give what the loop has to run for the machines to live."""
         return self.kubelet, self._beats, self._visitors
+
+
+def _node(registry: Registry, catalogue: Catalogue, plan: FleetPlan, number: int) -> Node:
+    small = plan.size.pods <= SMALL
+    network = f"10.{244 + number // 256}.{number % 256}.0/24" if small else f"10.{100 + number % 140}.0.0/16"
+    address = f"10.0.{number // 200}.{number % 200 + 10}"
+    return Node(f"node-{number + 1}", address, network, registry, catalogue=catalogue, timing=plan.timing)
