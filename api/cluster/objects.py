@@ -6,6 +6,7 @@ do not feed the garbage collector (measured: 60 ms instead of 100 ms for 5,000 p
 """
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -138,15 +139,8 @@ class DeploymentStrategy(msgspec.Struct, frozen=True, gc=False):
     type: str = "RollingUpdate"
 
 
-class PodTemplate(msgspec.Struct, frozen=True, gc=False):
-    """`spec.template`."""
-
-    metadata: Metadata = Metadata()
-    spec: PodSpec = PodSpec()
-
-
 class DeploymentSpec(msgspec.Struct, frozen=True, gc=False, rename="camel"):
-    """`spec` of a Deployment or ReplicaSet."""
+    """`spec` of a Deployment or ReplicaSet; the template is whole, so that two can be compared as controllers do."""
 
     replicas: int = 1
     paused: bool = False
@@ -154,7 +148,7 @@ class DeploymentSpec(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     min_ready_seconds: int = 0
     selector: LabelSelector = LabelSelector()
     strategy: DeploymentStrategy = DeploymentStrategy()
-    template: PodTemplate = PodTemplate()
+    template: dict[str, Any] = {}
 
 
 class DeploymentStatus(msgspec.Struct, frozen=True, gc=False, rename="camel"):

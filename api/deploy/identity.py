@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from api.cluster.objects import Deployment, ReplicaSet
 from api.deploy.events import CauseCode, Outcome
-from api.deploy.manifest import RELEASE, RELEASE_NUMBER
+from api.deploy.manifest import RELEASE, RELEASE_NUMBER, TEMPLATE_HASH
 from api.deploy.snapshot import Memory, Sign, Snapshot, Target, hash_of, revision_of
 
 LAG_SECONDS = 10.0
@@ -64,14 +64,14 @@ def _newest(snapshot: Snapshot, deployment: Deployment, target: Target) -> Stand
     if deployment.status.observed_generation < needed:
         return Standing(target=target)
     newest = _replica_set_of(snapshot, deployment)
-    if newest is None:
+    if newest is None or not _same_template(newest, deployment):
         return Standing(target=target)
     if target.template_hash is None and _is_ours(deployment, newest, target):
         pinned = replace(target, template_hash=hash_of(newest), revision=revision_of(newest))
         return Standing(target=pinned, observed=True)
     if target.template_hash == hash_of(newest):
         return Standing(target=replace(target, revision=revision_of(newest)), observed=True)
-    image = ", ".join(container.image for container in newest.spec.template.spec.containers or ())
+    image = ", ".join(_images(newest))
     said = f"Somebody else put another version of {target.object_name} in place: {image or 'image unknown'}."
     return Standing(target=target, ended=Outcome.SUPERSEDED, sign=_sign(target, CauseCode.SUPERSEDED, said))
 
@@ -87,7 +87,20 @@ def _is_ours(deployment: Deployment, newest: ReplicaSet, target: Target) -> bool
     """At our own generation the newest template is ours; at a later one (say, scaled meanwhile) its image must be."""
     if deployment.metadata.generation == target.generation:
         return True
-    return any(one.image == target.image for one in newest.spec.template.spec.containers or ())
+    return target.image in _images(newest)
+
+
+def _same_template(owned: ReplicaSet, deployment: Deployment) -> bool:
+    """Compare as the controller does: with Recreate it says "observed" while its newest ReplicaSet is still the old."""
+    template = owned.spec.template
+    metadata = template.get("metadata") or {}
+    labels = {name: value for name, value in (metadata.get("labels") or {}).items() if name != TEMPLATE_HASH}
+    return {**template, "metadata": {**metadata, "labels": labels}} == deployment.spec.template
+
+
+def _images(owned: ReplicaSet) -> list[str]:
+    containers = (owned.spec.template.get("spec") or {}).get("containers") or ()
+    return [container.get("image", "") for container in containers]
 
 
 def _after_lag(outcome: Outcome, sign: Sign, target: Target, memory: Memory, now: float) -> Standing:

@@ -72,7 +72,7 @@ def scene(name: str, data: dict[str, Any]) -> Scene:
         release_id="rel_case",
         release_number=7,
         settings=ComponentSettings.model_validate(SETTINGS | data.get("settings", {})),
-        image=deployment.spec.template.spec.containers[0].image,
+        image=deployment.spec.template["spec"]["containers"][0]["image"],
         version="1.4.2",
         previous_version=None,
         uid=deployment.metadata.uid,
