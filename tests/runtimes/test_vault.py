@@ -16,7 +16,7 @@ def keys() -> KeyRing:
     return KeyRing(fresh_entry())
 
 
-def row(keys: KeyRing, connection: Connection = CONNECTION, **changes: str) -> Runtime:
+def row(keys: KeyRing, connection: Connection = CONNECTION, changes: dict[str, str] | None = None) -> Runtime:
     runtime = Runtime(
         id="rt_one",
         server=connection.server,
@@ -24,7 +24,7 @@ def row(keys: KeyRing, connection: Connection = CONNECTION, **changes: str) -> R
         tls_server_name=connection.tls_server_name,
         sealed=vault.seal(keys, "rt_one", connection),
     )
-    for name, value in changes.items():
+    for name, value in (changes or {}).items():
         setattr(runtime, name, value)
     return runtime
 
@@ -45,7 +45,7 @@ def test_nothing_of_it_can_be_read(keys: KeyRing) -> None:
 @pytest.mark.parametrize("change", ["id", "server", "ca_data", "tls_server_name"])
 def test_a_row_that_was_changed_does_not_open(keys: KeyRing, change: str) -> None:
     with pytest.raises(KeyRingBroken):
-        vault.unseal(keys, row(keys, **{change: "other"}))
+        vault.unseal(keys, row(keys, changes={change: "other"}))
 
 
 def test_another_key_ring_does_not_open_it(keys: KeyRing) -> None:
