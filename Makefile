@@ -31,11 +31,13 @@ format: ## format Python and TypeScript
 openapi: ## export openapi/openapi.json and generate the front end's client from it
 	@$(SETUP) dev packages && .venv/bin/python -m api openapi > openapi/openapi.json && cd frontend && npm run generate
 
-lock: ## lock the Python packages anew: hashes, no download addresses
+lock: ## lock the packages anew: hashes, no download addresses
 	@$(SETUP) dev
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml -o requirements/runtime.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml --group dev -o requirements/dev.txt
 	@echo uv | .venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 - -o requirements/uv.txt
+	@cd frontend && npm update --package-lock-only --ignore-scripts --no-audit --no-fund
+	@.venv/bin/python -m tools.platforms
 
 clean: ## remove what set-up made; data/ stays
 	@rm -rf .venv frontend/node_modules frontend/dist .mypy_cache .ruff_cache .pytest_cache
