@@ -28,6 +28,7 @@ from api.deploy.stopwatch import Stopwatch
 HEARTBEAT_SECONDS = 3.0
 LEASE_SECONDS = 10.0
 LONGEST_REST = 10.0
+SHORTEST_REST = 0.01
 COALESCE_SECONDS = 0.02
 LOG_PATIENCE = 5.0
 SEALED = frozenset({Outcome.FAILED, Outcome.TIMED_OUT, Outcome.UNSTABLE_AFTER})
@@ -212,7 +213,7 @@ class Driver:
     async def _store(self, notes: Sequence[Note], parts: Sequence[Part]) -> None:
         """Write when there is anything new."""
         changed = [new for old, new in zip(self._parts, parts, strict=True) if new != old]
-        self._parts = list(parts)
+        self._parts[:] = parts
         if not notes and not changed and not self._actor.unrecorded:
             return
         await self._around.ledger.write(self._lease, notes=notes, parts=parts, clocks=self._watch.clocks)
@@ -253,7 +254,7 @@ class Driver:
     def _until(self, found: Sequence[Assessment]) -> float:
         moments = [one.look_again for one in found if one.look_again is not None]
         moments += [self._actor.retry_at] if self._actor.retry_at is not None else []
-        return max(0.0, min([moment - self._watch.elapsed for moment in moments] + [LONGEST_REST]))
+        return max(SHORTEST_REST, min([moment - self._watch.elapsed for moment in moments] + [LONGEST_REST]))
 
     async def _rest(self, seconds: float) -> None:
         if any(part.target.uid for part in self._parts):

@@ -80,6 +80,8 @@ def step_note(component: str, code: StepCode, state: StepState) -> StepNote:
     """Return the note of one step, with the line that a terminal prints."""
     number = NUMBERS[code]
     suffix = {StepState.STARTED: "", StepState.DONE: ": done", StepState.FAILED: ": failed"}[state]
+    if code is StepCode.COMPLETED:
+        suffix = {StepState.STARTED: ", watching whether it holds", StepState.DONE: ""}.get(state, suffix)
     return StepNote(
         type="step",
         component=component,

@@ -34,12 +34,13 @@ FINAL = (
 def refusal_of(problem: ClusterProblem) -> Refusal:
     """Return what to tell of a problem, and whether trying again can help."""
     code = next((code for kind, code in FINAL if isinstance(problem, kind)), None)
+    passing = CauseCode.FIELD_CONFLICT if isinstance(problem, errors.ObjectChanged) else CauseCode.CLUSTER_UNREACHABLE
     subject = problem.causes[0].field if problem.causes else None
     said = problem.message or problem.detail
     if isinstance(problem, errors.FieldConflict):
         said = _managers(problem) or said
     sign = Sign(
-        code=code or CauseCode.CLUSTER_UNREACHABLE,
+        code=code or passing,
         message=said.rstrip("."),
         subject=subject,
         transient=code is None,

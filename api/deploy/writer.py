@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import structlog
+
 from api.cluster import errors
 from api.cluster.kinds import DEPLOYMENT, SERVICE, Kind
 from api.deploy.events import CauseCode
@@ -16,6 +18,8 @@ from api.deploy.manifest import Manifest, without_replicas
 from api.deploy.ownership import Plan, is_own, plan, same_template, yields_replicas
 from api.deploy.ports import ClusterView
 from api.deploy.snapshot import Sign
+
+log = structlog.get_logger(__name__)
 
 FIELD_MANAGER = "kiops"
 ATTEMPTS = 5
@@ -63,14 +67,16 @@ class Writer:
                 return found.standing
             try:
                 return _applied(await self._apply(manifest, found))
-            except errors.ObjectChanged:
+            except errors.ObjectChanged as changed:
+                log.info("release.object_changed", object=manifest["metadata"]["name"], said=changed.message)
                 if attempt == ATTEMPTS - 1:
                     raise
                 found = await self.survey(manifest)
         raise AssertionError("the last attempt returns or raises")
 
     async def _apply(self, manifest: Manifest, found: Plan, *, dry_run: bool = False) -> Manifest:
-        apply = partial(self.cluster.apply, uid=found.uid, resource_version=found.resource_version, dry_run=dry_run)
+        version = None if dry_run else found.resource_version
+        apply = partial(self.cluster.apply, uid=found.uid, resource_version=version, dry_run=dry_run)
         try:
             return await apply(manifest)
         except errors.FieldConflict as conflict:
@@ -89,7 +95,7 @@ class Writer:
         changed = Refused(Sign(code=CauseCode.SUPERSEDED, message=said), superseded=True)
         try:
             dry = await self._apply(manifest, found, dry_run=True)
-        except errors.FieldConflict:
+        except (errors.FieldConflict, errors.ObjectChanged):
             raise changed from None
         if not same_template(live, dry):
             raise changed
