@@ -16,6 +16,7 @@ STREAMS_AT_ONCE = 8
 """The server allows ten per user."""
 PAGE = 7
 RETRY_S = 0.2
+BUSY_S = 60.0
 Json = dict[str, Any]
 
 
@@ -53,8 +54,14 @@ class Kiops:
         return other
 
     def post(self, path: str, body: Json | None = None, *, key: str | None = None) -> httpx.Response:
-        """Post with an idempotency key; the answer may be a problem."""
-        return self.http.post(path, json=body, headers={"Idempotency-Key": key or uuid.uuid4().hex})
+        """Post with an idempotency key, again when the server is busy and says so; the answer may be a problem."""
+        headers = {"Idempotency-Key": key or uuid.uuid4().hex}
+        deadline = time.monotonic() + BUSY_S
+        while True:
+            answer = self.http.post(path, json=body, headers=headers)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
+                return answer
+            threading.Event().wait(float(answer.headers["Retry-After"]))
 
     def made(self, path: str, body: Json | None = None) -> Json:
         """Post and return what was made; anything but success fails the test."""

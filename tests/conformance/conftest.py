@@ -12,7 +12,7 @@ from tests.conformance.databases import Databases
 from tests.conformance.world import SCENARIOS, Running, World
 from tests.fixtures.server import Server
 
-AT_ONCE = 16
+AT_ONCE = 9
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from typing import Any
 from tests.conformance.client import Json, Kiops
 from tests.conformance.cluster import PULL_SECRET, ClusterUnderTest
 
-GOOD_WITHIN_S = 150.0
-BAD_WITHIN_S = 240.0
+GOOD_WITHIN_S = 240.0
+BAD_WITHIN_S = 300.0
 NAME = "web"
 
 

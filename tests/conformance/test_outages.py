@@ -31,7 +31,7 @@ def _outage(cluster: ClusterUnderTest) -> Iterator[None]:
 def _waiting(site: Site, behaviour: str) -> str:
     """Start a release and return when its pods are awaited."""
     release_id = site.start(behaviour, variables=SLOW)
-    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
     return release_id
 
 
@@ -48,9 +48,9 @@ def test_a_release_waits_for_a_lost_api_server_and_goes_on(kiops: Kiops, cluster
     begun, fresh = (Site.open(kiops, cluster, f"c-lost-{name}") for name in ("begun", "fresh"))
     first = _waiting(begun, "v1")
     with _outage(cluster):
-        kiops.until(first, _lost, within_s=60)
+        kiops.until(first, _lost, within_s=150)
         second = fresh.start("v1")
-        kiops.until(second, _lost, within_s=60)
+        kiops.until(second, _lost, within_s=150)
         threading.Event().wait(OUTAGE_S)
         assert kiops.get(f"/releases/{first}")["contactLostSince"] is not None
     for site, release_id in ((begun, first), (fresh, second)):
@@ -83,7 +83,7 @@ def test_a_release_survives_the_loss_of_both_sides(cluster: ClusterUnderTest, tm
         site = Site.open(kiops, cluster, "c-both")
         release_id = _waiting(site, "v1")
         with _outage(cluster):
-            kiops.until(release_id, _lost, within_s=60)
+            kiops.until(release_id, _lost, within_s=150)
             server.end(signal.SIGKILL)
             server.start()
             assert kiops.get(f"/releases/{release_id}")["state"] == "running"

@@ -236,7 +236,7 @@ def a_service_that_leads_past_the_pods_is_said_to(world: World) -> None:
     """Somebody turns the Service to a port that no container has, as soon as it is there."""
     site = world.site()
     release_id = site.start("v1")
-    site.kiops.until(release_id, step("updating-service", "started"), within_s=90)
+    site.kiops.until(release_id, step("updating-service", "started"), within_s=150)
     turned = '[{"op": "replace", "path": "/spec/ports/0/targetPort", "value": "elsewhere"}]'
     _patch_when_there(world, site, turned)
     release = site.kiops.ended(release_id, within_s=BAD_WITHIN_S)

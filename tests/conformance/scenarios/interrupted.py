@@ -15,7 +15,7 @@ from tests.conformance.world import World, scenario
 from tests.fixtures.server import Server
 
 STOPS_WITHIN_S = 5.0
-DIES_WITHIN_S = 90.0
+DIES_WITHIN_S = 180.0
 SLOW = [{"kind": "value", "name": "START_DELAY", "value": "6"}]
 
 
@@ -54,7 +54,7 @@ def a_goodbye_is_said_and_the_next_process_goes_on(world: World) -> None:
     with _own_server(world) as (server, kiops):
         site = Site.open(kiops, world.cluster, world.namespace)
         release_id = site.start("v1", variables=SLOW)
-        kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+        kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
         with kiops.stream(release_id) as messages:
             next(messages)
             began = time.monotonic()
@@ -110,10 +110,10 @@ def a_revoked_credential_is_a_state_until_it_is_replaced(world: World) -> None:
     site = world.site()
     site.deployed("v1")
     release_id = site.start("v2", variables=[{"kind": "value", "name": "START_DELAY", "value": "20"}])
-    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
     world.cluster.kubectl("delete", "serviceaccount", ACCOUNT, "-n", site.namespace)
-    site.kiops.until(release_id, lambda event: event["type"] == "contact" and bool(event["lostSince"]), within_s=60)
-    risk = site.kiops.until(release_id, kind("risk"), within_s=60)
+    site.kiops.until(release_id, lambda event: event["type"] == "contact" and bool(event["lostSince"]), within_s=150)
+    risk = site.kiops.until(release_id, kind("risk"), within_s=150)
     assert risk["cause"]["code"] == "credentials-refused", risk
     runtime = site.kiops.http.get(f"/runtimes/{site.runtime_id}")
     assert runtime.json()["contact"]["problem"]["code"] == "cluster-credential-refused", runtime.text

@@ -96,7 +96,7 @@ def a_second_release_is_refused_or_takes_the_place_of_the_first(world: World) ->
     site.deployed("v1")
     slow = [{"kind": "value", "name": "START_DELAY", "value": "300"}]
     first = site.start("v2", variables=slow)
-    site.kiops.until(first, step("creating-deployment", "done"), within_s=60)
+    site.kiops.until(first, step("creating-deployment", "done"), within_s=150)
     refused = _problem(_post(site, site.body("v2")), 409, "release-in-progress")
     assert first in str(refused)
     second = site.deployed("v2", on_conflict="replace")
@@ -115,7 +115,7 @@ def a_cancelled_release_says_what_stays(world: World) -> None:
     site.deployed("v1")
     slow = [{"kind": "value", "name": "START_DELAY", "value": "300"}]
     release_id = site.start("v2", variables=slow)
-    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+    site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
     cancelled = site.kiops.made(f"/releases/{release_id}/cancel")
     assert (cancelled["state"], cancelled["outcome"]) == ("finished", "cancelled")
     assert "stays" in cancelled["message"]

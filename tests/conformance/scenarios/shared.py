@@ -132,10 +132,10 @@ def the_other_server_takes_over_when_the_owner_is_killed(world: World) -> None:
     with _pair(world) as pair:
         site = Site.open(next(iter(pair.clients.values())), world.cluster, world.namespace)
         release_id = site.start("v1", variables=SLOW)
-        site.kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+        site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
         held = pair.row(release_id)
         pair.servers[_owner(held)].end(signal.SIGKILL)
-        taken, seconds = pair.until(release_id, lambda row: row.fence > held.fence, within_s=60)
+        taken, seconds = pair.until(release_id, lambda row: row.fence > held.fence, within_s=150)
         assert _owner(taken) == pair.other(_owner(held))
         assert seconds < TAKEN_OVER_WITHIN_S
         _finishes(pair, site, release_id, taken)
@@ -147,11 +147,11 @@ def an_owner_that_wakes_after_it_was_replaced_writes_nothing(world: World) -> No
     with _pair(world) as pair:
         site = Site.open(next(iter(pair.clients.values())), world.cluster, world.namespace)
         release_id = site.start("v1", variables=SLOW)
-        site.kiops.until(release_id, step("creating-deployment", "done"), within_s=60)
+        site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
         held = pair.row(release_id)
         stopped = pair.servers[_owner(held)]
         stopped.process.send_signal(signal.SIGSTOP)
-        taken, _ = pair.until(release_id, lambda row: row.fence > held.fence, within_s=60)
+        taken, _ = pair.until(release_id, lambda row: row.fence > held.fence, within_s=150)
         assert _owner(taken) == pair.other(_owner(held))
         stopped.process.send_signal(signal.SIGCONT)
         _says(stopped, "release.fenced", release_id)
