@@ -34,12 +34,12 @@ from api.access.schemas import (
 )
 from api.audit import trail
 from api.db import pages
+from api.db.types import ID_PATTERN
 from api.deps import AppState, Db
 from api.problems import Conflict, answers
 
 router = APIRouter()
 
-ID_PATTERN = r"^[a-z]{2,3}_[0-9a-z]{1,36}$"
 TokenId = Annotated[str, Path(alias="tokenId", pattern=ID_PATTERN, examples=["tok_2p8rq0m2x7c4n5bd"])]
 TeamId = Annotated[str, Path(alias="teamId", pattern=ID_PATTERN, examples=["tea_1h5tq0m2x7c4n5bd"])]
 UserId = Annotated[str, Path(alias="userId", pattern=ID_PATTERN, examples=["usr_8k3vq0m2x7c4n5bd"])]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import mapped_column
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 16
+ID_PATTERN = r"^[a-z]{2,3}_[0-9a-z]{1,36}$"
 
 
 def new_id(prefix: str) -> str:

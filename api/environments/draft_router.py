@@ -13,7 +13,7 @@ from api.environments.schemas import DraftContent, DraftRead, DraftWrite
 from api.services.resource import SERVICE
 from api.services.router import ServiceId
 
-router = APIRouter(prefix="/services/{serviceId}/draft", tags=["Drafts"])
+router = APIRouter(prefix="/services/{serviceId}/draft", tags=["Services"])
 
 EXAMPLE = {"content": {"application/json": {"example": examples.DRAFT_READ}}}
 

@@ -8,9 +8,11 @@ from api import revisions
 from api.access.once import Once
 from api.access.permissions import SIGNED_IN, Principal, requires
 from api.db import pages
+from api.db.types import ID_PATTERN
 from api.deps import AppState, Db
 from api.environments import examples, reading, repository, service
 from api.environments.models import Environment
+from api.environments.problems import ObjectClaimed, PlaceFixed, ReleaseRunning
 from api.environments.resource import ENVIRONMENT
 from api.environments.schemas import (
     EnvironmentCreate,
@@ -21,13 +23,14 @@ from api.environments.schemas import (
     PresetRead,
     SizeRead,
 )
+from api.problems import answers
 from api.services.resource import SERVICE
 from api.services.router import ServiceId
 from api.workload.presets import PRESETS, SIZES, guess_stage
 
 router = APIRouter(tags=["Environments"])
 
-EnvironmentId = Annotated[str, Path(alias="environmentId", max_length=40, examples=["env_6j2vq2m5n7p9r1t4"])]
+EnvironmentId = Annotated[str, Path(alias="environmentId", pattern=ID_PATTERN, examples=["env_6j2vq2m5n7p9r1t4"])]
 
 
 @router.get(
@@ -56,7 +59,10 @@ async def list_environments(
     "/services/{serviceId}/environments",
     summary="Add an environment",
     status_code=status.HTTP_201_CREATED,
-    responses={201: {"content": {"application/json": {"example": examples.READ}}}},
+    responses={
+        201: {"content": {"application/json": {"example": examples.READ}}},
+        **answers(ObjectClaimed),
+    },
 )
 async def create_environment(
     service_id: ServiceId,
@@ -96,7 +102,10 @@ async def read_environment(
 @router.patch(
     "/environments/{environmentId}",
     summary="Change an environment",
-    responses={200: {"content": {"application/json": {"example": examples.READ}}}},
+    responses={
+        200: {"content": {"application/json": {"example": examples.READ}}},
+        **answers(ObjectClaimed, PlaceFixed, ReleaseRunning),
+    },
 )
 async def update_environment(
     environment_id: EnvironmentId,
@@ -116,7 +125,12 @@ async def update_environment(
     return await reading.detail(db, found)
 
 
-@router.delete("/environments/{environmentId}", summary="Remove an environment", status_code=status.HTTP_204_NO_CONTENT)
+@router.delete(
+    "/environments/{environmentId}",
+    summary="Remove an environment",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=answers(ReleaseRunning),
+)
 async def delete_environment(
     environment_id: EnvironmentId,
     db: Db,

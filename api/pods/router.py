@@ -11,6 +11,8 @@ from api.environments.resource import ENVIRONMENT
 from api.environments.router import EnvironmentId
 from api.pods import examples, service
 from api.pods.schemas import PodList
+from api.problems import answers
+from api.runtimes.problems import ASKING
 
 router = APIRouter(tags=["Pods"])
 
@@ -18,7 +20,10 @@ router = APIRouter(tags=["Pods"])
 @router.get(
     "/environments/{environmentId}/pods",
     summary="List the pods of an environment",
-    responses={200: {"content": {"application/json": {"example": examples.PAGE}}}},
+    responses={
+        200: {"content": {"application/json": {"example": examples.PAGE}}},
+        **answers(*ASKING),
+    },
 )
 async def list_pods(
     environment_id: EnvironmentId,

@@ -11,7 +11,7 @@ from api.cluster import kinds
 from api.cluster.errors import ClusterProblem, Forbidden
 from api.deps import State
 from api.environments import repository as environments
-from api.problems import FieldProblem
+from api.problems import FieldProblem, Problem
 from api.runtimes import allowance, repository
 from api.runtimes.models import AllowedNamespace, Runtime
 from api.runtimes.schemas import NamespaceCreate, NamespaceList, NamespaceRead, NamespaceSource
@@ -34,7 +34,7 @@ async def listing(
         for namespace in await cluster.list(kinds.NAMESPACE, None):
             phase = namespace.status.phase or None
             found[namespace.metadata.name] = (NamespaceSource.CLUSTER, phase)
-    except ClusterProblem as problem:
+    except Problem as problem:  # of the cluster, or of the credential stored for it
         explanation = _explain(problem)
     teams = principal.teams("view")
     items = [
@@ -108,7 +108,7 @@ def _known(
     return found
 
 
-def _explain(problem: ClusterProblem) -> str:
+def _explain(problem: Problem) -> str:
     if isinstance(problem, Forbidden):
         return (
             "The credential may not list namespaces, which is normal for one that is limited to its own. "

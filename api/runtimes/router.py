@@ -8,8 +8,11 @@ from api import revisions
 from api.access.once import Reserved
 from api.access.permissions import Principal, requires
 from api.db import pages
+from api.db.types import ID_PATTERN
 from api.deps import AppState, Db
+from api.problems import answers
 from api.runtimes import allowance, examples, namespaces, reading, repository, service, trial
+from api.runtimes.problems import ASKING, CREATING, TRYING
 from api.runtimes.schemas import (
     AccessList,
     AllowedNamespaceList,
@@ -24,16 +27,20 @@ from api.runtimes.schemas import (
     RuntimeUpdate,
     Trial,
 )
+from api.services.problems import InUse
 
 router = APIRouter(prefix="/runtimes", tags=["Runtime environments"])
 
-RuntimeId = Annotated[str, Path(alias="runtimeId", max_length=40, examples=["rt_8k3vq0m2x7c4n5bd"])]
+RuntimeId = Annotated[str, Path(alias="runtimeId", pattern=ID_PATTERN, examples=["rt_8k3vq0m2x7c4n5bd"])]
 
 
 @router.post(
     "/check",
     summary="Try a cluster without saving it",
-    responses={200: {"content": {"application/json": {"example": examples.TRIAL}}}},
+    responses={
+        200: {"content": {"application/json": {"example": examples.TRIAL}}},
+        **answers(*TRYING),
+    },
 )
 async def check_runtime(
     body: Annotated[RuntimeCheck, Body(examples=[examples.CHECK])],
@@ -72,7 +79,10 @@ async def list_runtimes(
     "",
     summary="Register a cluster",
     status_code=status.HTTP_201_CREATED,
-    responses={201: {"content": {"application/json": {"example": examples.READ}}}},
+    responses={
+        201: {"content": {"application/json": {"example": examples.READ}}},
+        **answers(*TRYING),
+    },
 )
 async def create_runtime(
     body: Annotated[RuntimeCreate, Body(examples=[examples.CREATE])],
@@ -106,7 +116,10 @@ async def read_runtime(
 @router.patch(
     "/{runtimeId}",
     summary="Rename a cluster or replace its credential",
-    responses={200: {"content": {"application/json": {"example": examples.READ}}}},
+    responses={
+        200: {"content": {"application/json": {"example": examples.READ}}},
+        **answers(*TRYING),
+    },
 )
 async def update_runtime(
     runtime_id: RuntimeId,
@@ -120,7 +133,12 @@ async def update_runtime(
     return await service.update(state, principal, runtime_id, body, if_match=if_match, response=response)
 
 
-@router.delete("/{runtimeId}", summary="Remove a cluster", status_code=status.HTTP_204_NO_CONTENT)
+@router.delete(
+    "/{runtimeId}",
+    summary="Remove a cluster",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=answers(InUse),
+)
 async def delete_runtime(
     runtime_id: RuntimeId,
     state: AppState,
@@ -151,7 +169,10 @@ async def list_namespaces(
     "/{runtimeId}/namespaces",
     summary="Create a namespace",
     status_code=status.HTTP_201_CREATED,
-    responses={201: {"content": {"application/json": {"example": examples.NAMESPACE}}}},
+    responses={
+        201: {"content": {"application/json": {"example": examples.NAMESPACE}}},
+        **answers(*CREATING),
+    },
 )
 async def create_namespace(
     runtime_id: RuntimeId,
@@ -205,7 +226,10 @@ async def set_allowed_namespaces(
 @router.get(
     "/{runtimeId}/access",
     summary="Test what the credential may do",
-    responses={200: {"content": {"application/json": {"example": examples.ACCESS}}}},
+    responses={
+        200: {"content": {"application/json": {"example": examples.ACCESS}}},
+        **answers(*ASKING),
+    },
 )
 async def read_runtime_access(
     runtime_id: RuntimeId,

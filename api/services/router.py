@@ -8,15 +8,18 @@ from api import revisions
 from api.access.once import Once
 from api.access.permissions import Principal, requires
 from api.db import pages
+from api.db.types import ID_PATTERN
 from api.deps import AppState, Db
+from api.problems import answers
 from api.services import examples, reading, repository, service
+from api.services.problems import InUse
 from api.services.repository import Sort
 from api.services.resource import SERVICE
 from api.services.schemas import ServiceCreate, ServiceList, ServiceRead, ServiceUpdate
 
 router = APIRouter(prefix="/services", tags=["Services"])
 
-ServiceId = Annotated[str, Path(alias="serviceId", max_length=40, examples=["svc_8k3vq0m2x7c4n5bd"])]
+ServiceId = Annotated[str, Path(alias="serviceId", pattern=ID_PATTERN, examples=["svc_8k3vq0m2x7c4n5bd"])]
 
 
 @router.get(
@@ -98,7 +101,12 @@ async def update_service(
     return await reading.detail(db, found)
 
 
-@router.delete("/{serviceId}", summary="Remove a service", status_code=status.HTTP_204_NO_CONTENT)
+@router.delete(
+    "/{serviceId}",
+    summary="Remove a service",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=answers(InUse),
+)
 async def delete_service(
     service_id: ServiceId,
     db: Db,
