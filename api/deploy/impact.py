@@ -1,16 +1,25 @@
 """Who notices (pure): the second sentence of every cause."""
 
+from collections.abc import Sequence
+
+from api.cluster.objects import Pod
+from api.deploy.manifest import version_in
 from api.deploy.snapshot import Target
 
 
-def affected(target: Target, *, ready_new: int, ready_old: int, ran_before: bool, down_for: float | None) -> str:
-    """Say in one sentence what visitors notice, from ready pods of the new and of older versions."""
-    old = f"version {target.previous_version}" if target.previous_version else "the version before"
-    pods = "1 pod" if ready_old == 1 else f"{ready_old} pods"
-    if ready_old and not ready_new:
-        return f"Visitors are not affected: {old} still serves with {pods}."
-    if ready_old:
-        return f"Visitors are served by {ready_new} new and {ready_old} old pods."
+def affected(
+    target: Target, *, ready_new: int, ready_old: Sequence[Pod], ran_before: bool, down_for: float | None
+) -> str:
+    """Say in one sentence what visitors notice, from ready pods of the new and of older versions.
+
+    What serves is read from the pods: the last release may have failed, and what it brought never ran.
+    """
+    count = len(ready_old)
+    if count and not ready_new:
+        pods = "1 pod" if count == 1 else f"{count} pods"
+        return f"Visitors are not affected: {_serving(target, ready_old)} with {pods}."
+    if count:
+        return f"Visitors are served by {ready_new} new and {count} old pods."
     if ready_new:
         return f"Visitors are served by version {target.version}, by {ready_new} of its pods."
     if not ran_before:
@@ -24,3 +33,18 @@ def clock(seconds: float) -> str:
     """Return minutes and seconds, such as 1:07."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _serving(target: Target, pods: Sequence[Pod]) -> str:
+    versions = sorted({version_in(image) for pod in pods if (image := _image(target, pod))})
+    if not versions:
+        return "the version before still serves"
+    if len(versions) == 1:
+        return f"version {versions[0]} still serves"
+    return f"versions {', '.join(versions[:-1])} and {versions[-1]} still serve"
+
+
+def _image(target: Target, pod: Pod) -> str | None:
+    """Return the image of the component's own container; sidecars have other names."""
+    containers = pod.spec.containers or ()
+    return next((one.image for one in containers if one.name == target.component), None)

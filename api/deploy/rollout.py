@@ -278,7 +278,7 @@ def _cause(sign: Sign, view: _View, memory: Memory, now: float) -> Cause:
         affected=affected(
             view.target,
             ready_new=sum(is_ready(pod) for pod in view.arriving),
-            ready_old=sum(is_ready(pod) for pod in view.leaving),
+            ready_old=[pod for pod in view.leaving if is_ready(pod)],
             ran_before=view.target.previous_version is not None,
             down_for=now - down if down is not None else None,
         ),
