@@ -43,7 +43,7 @@ export function step(state: Connection, event: ConnectionEvent): Connection {
     case "opening":
       return { ...state, phase: "connecting", retryAt: null };
     case "opened":
-      return { ...state, phase: "open", attempt: 0, lostSince: null, problem: null };
+      return { ...state, phase: "open", attempt: 0, retryAt: null, lostSince: null, problem: null };
     case "received":
       return event.id === null || event.id === "" ? state : { ...state, cursor: event.id };
     case "retry-advice":

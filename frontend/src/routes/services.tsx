@@ -51,10 +51,11 @@ export const deployRoute = createRoute({
     ...(steps.some((step) => step === search["step"]) ? { step: search["step"] as DeployStep } : {}),
     ...(typeof search["environment"] === "string" ? { environment: search["environment"] } : {}),
     ...(typeof search["field"] === "string" ? { field: search["field"] } : {}),
+    ...(typeof search["variable"] === "string" ? { variable: search["variable"] } : {}),
   }),
   component: lazyRouteComponent(() => import("@/features/deploy/wizard"), "Wizard"),
 });
 
 export type DeployStep = (typeof steps)[number];
-/** `field`: a JSON pointer into the release request; the form opens there. */
-type DeploySearch = { step?: DeployStep; environment?: string; field?: string };
+/** `field`: a JSON pointer into the release request; the form opens there. `variable`: a setting to add by name. */
+type DeploySearch = { step?: DeployStep; environment?: string; field?: string; variable?: string };

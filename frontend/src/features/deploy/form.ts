@@ -68,3 +68,15 @@ export function removeAt(form: Form, pointer: string): Form {
 export function settingsPath(index: number): string {
   return `/components/${index}/settings`;
 }
+
+/** The form with an empty setting of this name added to a component, and where its value is typed. */
+export function withVariable(form: Form, index: number, name: string): { form: Form; field: string } {
+  const at = `${settingsPath(index)}/variables`;
+  const known = form.components[index]?.settings.variables ?? [];
+  const place = known.findIndex((variable) => "name" in variable && variable.name === name);
+  if (place >= 0) {
+    return { form, field: `${at}/${place}/value` };
+  }
+  const added = setAt(form, `${at}/-`, { kind: "value", name, value: "", notSecret: false });
+  return { form: added, field: `${at}/${known.length}/value` };
+}

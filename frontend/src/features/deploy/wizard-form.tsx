@@ -29,6 +29,8 @@ type WizardFormProps = {
   draft: DraftRead | null;
   draftProblem: unknown;
   store: DraftStore;
+  /** Where the form opens, when the address does not say it exactly. */
+  field: string | undefined;
 };
 
 const bodies: Record<Step, () => React.ReactNode> = {
@@ -39,9 +41,18 @@ const bodies: Record<Step, () => React.ReactNode> = {
   review: ReviewStep,
 };
 
-export function WizardForm({ service, environment, start, draft, draftProblem, store }: WizardFormProps) {
+export function WizardForm({
+  service,
+  environment,
+  start,
+  draft,
+  draftProblem,
+  store,
+  field: opening,
+}: WizardFormProps) {
   const { t } = useTranslation("deploy");
-  const { step = "where", field } = useSearch({ from: "/signed-in/services/$serviceId/deploy" });
+  const { step = "where", field: named, variable } = useSearch({ from: "/signed-in/services/$serviceId/deploy" });
+  const field = variable === undefined ? named : opening;
   const [form, setForm] = useState(start);
   const deploy = useDeployState({ service, environment, form, setForm, step, store });
   const saved = useDraft(store, form, step, form !== start);

@@ -2,7 +2,6 @@ import { Button, Modal } from "@patternfly/react-core";
 import { TimesIcon } from "@patternfly/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { readServiceOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { EnvironmentRead, ServiceRead } from "@/api/generated/types.gen";
@@ -16,7 +15,7 @@ import "./operate.css";
 /** The operate dialog: a large modal with its own address; closing leads back to the service. */
 export function Operate() {
   const { t } = useTranslation("pods");
-  const title = useId();
+  const title = "operate-title";
   const { serviceId } = useParams({ from: "/signed-in/shell/services/$serviceId/operate/pods" });
   const { environment: wanted } = useSearch({ from: "/signed-in/shell/services/$serviceId/operate/pods" });
   const navigate = useNavigate();
@@ -24,10 +23,12 @@ export function Operate() {
   const environment = service.data?.environments.find(({ id }) => id === wanted) ?? service.data?.environments[0];
   const close = () => void navigate({ to: "/services/$serviceId", params: { serviceId } });
   return (
-    <Modal isOpen onEscapePress={close} aria-labelledby={title} className="k-operate">
+    <Modal isOpen onEscapePress={close} aria-labelledby={title} elementToFocus="#operate-title" className="k-operate">
       <div className="k-operate-in">
         <header className="k-operate-head">
-          <h1 id={title}>{service.data?.name ?? t("operate")}</h1>
+          <h1 id={title} tabIndex={-1}>
+            {service.data?.name ?? t("operate")}
+          </h1>
           {service.data && environment ? <EnvironmentPicker service={service.data} chosen={environment} /> : null}
           <span className="k-end">
             <Button variant="plain" aria-label={t("close")} icon={<TimesIcon />} onClick={close} />

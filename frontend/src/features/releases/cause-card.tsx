@@ -6,7 +6,7 @@ import { LogBox } from "@/components/log-box";
 import { Facts } from "@/components/panel";
 import { Said } from "@/components/said";
 import { StateIcon } from "@/components/state";
-import { Code, K8s } from "@/components/words";
+import { K8s } from "@/components/words";
 import { stepOf } from "./field-step";
 import "./cause-card.css";
 
@@ -19,11 +19,7 @@ type CauseCardProps = {
 /** Every failure ends here, in a fixed order: sentence, who is affected, evidence, last lines, what to do. */
 export function CauseCard({ cause, release, isHanging = false }: CauseCardProps) {
   const { t } = useTranslation("releases");
-  const facts = [
-    ...(cause.pod ? [{ name: t("fact.pod"), value: <Code>{cause.pod}</Code> }] : []),
-    ...(cause.container ? [{ name: t("fact.container"), value: <Code>{cause.container}</Code> }] : []),
-    ...cause.evidence.map(({ label, text }) => ({ name: label, value: <Said text={text} /> })),
-  ];
+  const facts = cause.evidence.map(({ label, text }) => ({ name: label, value: <Said text={text} /> }));
   return (
     <section className={`k-cause ${isHanging ? "k-cause-hang" : ""}`} aria-label={t("went-wrong")}>
       <div className="k-cause-head">
@@ -60,7 +56,7 @@ export function CauseCard({ cause, release, isHanging = false }: CauseCardProps)
       {cause.actions.length > 0 ? (
         <div className="k-cause-do">
           {cause.actions.map((action, index) => (
-            <CauseAction key={action.label} action={action} release={release} isFirst={index === 0} />
+            <CauseAction key={action.label} action={action} cause={cause} release={release} isFirst={index === 0} />
           ))}
         </div>
       ) : null}
@@ -68,16 +64,21 @@ export function CauseCard({ cause, release, isHanging = false }: CauseCardProps)
   );
 }
 
-type CauseActionProps = { action: Action; release: CauseCardProps["release"]; isFirst: boolean };
+type CauseActionProps = { action: Action; cause: Cause; release: CauseCardProps["release"]; isFirst: boolean };
 
 /** What leads somewhere is a button; what is only good advice is a sentence. */
-function CauseAction({ action, release, isFirst }: CauseActionProps) {
+function CauseAction({ action, cause, release, isFirst }: CauseActionProps) {
   if (action.field !== null) {
     return (
       <LinkButton
         to="/services/$serviceId/deploy"
         params={{ serviceId: release.service.id }}
-        search={{ environment: release.environment.id, step: stepOf(action.field), field: action.field }}
+        search={{
+          environment: release.environment.id,
+          step: stepOf(action.field),
+          field: action.field,
+          ...(cause.code === "missing-variable" && cause.subject ? { variable: cause.subject } : {}),
+        }}
         variant={isFirst ? "primary" : "secondary"}
       >
         {action.label}

@@ -26,7 +26,7 @@ export function BuildStage({ service }: { service: ServiceRead }) {
     >
       {hasAny ? (
         <ul className="k-builds">
-          {versions.slice(0, shown).map(({ version, at, reason, environments }) => (
+          {versions.slice(0, shown).map(({ version, at, reason, hasFailed, environments }) => (
             <li key={version}>
               <span className="k-mono k-strong k-break">{version}</span>
               <span className="k-builds-env">
@@ -34,7 +34,7 @@ export function BuildStage({ service }: { service: ServiceRead }) {
                   <EnvironmentBadge key={environment.id} name={environment.name} stage={environment.stage} />
                 ))}
               </span>
-              <span className="k-sub k-ellipsis">{reason}</span>
+              <span className="k-sub k-ellipsis">{hasFailed ? t("build.failed") : reason}</span>
               <span className="k-sub">
                 <Moment at={at} />
               </span>

@@ -4,6 +4,8 @@ export type KnownVersion = {
   version: string;
   at: string;
   reason: string;
+  /** Its newest release did not come up. */
+  hasFailed: boolean;
   /** Environments whose newest successful release brought this version. */
   environments: ReleaseSummary["environment"][];
 };
@@ -14,7 +16,7 @@ export function knownVersions(releases: readonly ReleaseSummary[]): KnownVersion
   const settled = new Set<string>();
   for (const release of releases) {
     for (const version of release.versions) {
-      const entry = known.get(version) ?? { version, at: release.createdAt, reason: release.reason, environments: [] };
+      const entry = known.get(version) ?? first(version, release);
       known.set(version, entry);
       if (release.outcome === "succeeded" && !settled.has(release.environment.id)) {
         entry.environments.push(release.environment);
@@ -25,4 +27,9 @@ export function knownVersions(releases: readonly ReleaseSummary[]): KnownVersion
     }
   }
   return [...known.values()];
+}
+
+function first(version: string, { createdAt, reason, outcome }: ReleaseSummary): KnownVersion {
+  const hasFailed = outcome === "failed" || outcome === "timed_out" || outcome === "unstable_after";
+  return { version, at: createdAt, reason, hasFailed, environments: [] };
 }
