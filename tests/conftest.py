@@ -13,11 +13,6 @@ pytest_plugins = [
     "tests.fixtures.db",
     "tests.fixtures.app",
     "tests.fixtures.served",
-]
-    "tests.fixtures.clock",
-    "tests.fixtures.postgres",
-    "tests.fixtures.db",
-    "tests.fixtures.app",
     "tests.fixtures.apiserver",
     "tests.fixtures.real_cluster",
 ]
