@@ -67,11 +67,12 @@ def is_ready(port: int) -> bool:
 def await_ready(server: subprocess.Popen[bytes], port: int) -> None:
     """Wait until KIOPS answers; stop with the end of its log when it does not."""
     deadline = time.monotonic() + READY_WITHIN_S
-    while not is_ready(port):
-        if server.poll() is not None or time.monotonic() > deadline:
-            tail = "\n".join(LOG.read_text(errors="replace").splitlines()[-15:])
-            raise Stop(f"KIOPS did not start. The end of {LOG.relative_to(ROOT)}:\n{tail}")
+    while server.poll() is None and time.monotonic() < deadline:
+        if is_ready(port):
+            return
         time.sleep(0.1)
+    tail = "\n".join(LOG.read_text(errors="replace").splitlines()[-15:])
+    raise Stop(f"KIOPS did not start. The end of {LOG.relative_to(ROOT)}:\n{tail}")
 
 
 def first_login(settings: dict[str, str]) -> str:
