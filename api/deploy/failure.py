@@ -65,9 +65,13 @@ LAST = (CauseCode.PROBE_FAILING, CauseCode.NODE_LOST)
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What follows from the signs: the risk to tell, the proof that ends it, and when to look again."""
+    """What follows from the signs: the risk to tell, the proof that ends it, and when to look again.
+
+    `suspicion` is the likeliest reason, told or not, for the case that time runs out.
+    """
 
     risk: Sign | None
+    suspicion: Sign | None
     proof: Sign | None
     look_again: float | None
 
@@ -95,6 +99,7 @@ def judge(
     risky = [sign for sign in known if now - memory.seen(sign.key, now) >= risk_after(sign, checks)]
     return Judgement(
         risk=min(risky, key=_order, default=None),
+        suspicion=min(known, key=_order, default=None),
         proof=min(proven, key=_order, default=None),
         look_again=_next_moment(known, memory, now, checks),
     )

@@ -215,7 +215,7 @@ def _verdict(view: _View, judgement: Judgement, memory: Memory, now: float) -> V
     if judgement.proof is not None:
         return _ended(Outcome.FAILED, judgement.proof, view, memory, now)
     if not view.complete and _is_overdue(view, memory, now):
-        late = judgement.risk or Sign(code=CauseCode.DEADLINE, message=_progress_message(view.deployment))
+        late = judgement.suspicion or Sign(code=CauseCode.DEADLINE, message=_progress_message(view.deployment))
         return _ended(Outcome.TIMED_OUT, late, view, memory, now)
     return None
 
@@ -230,7 +230,7 @@ def _after_watch(view: _View, judgement: Judgement, memory: Memory, now: float) 
         wanted = view.deployment.spec.replicas if view.deployment else 0
         return Verdict(outcome=Outcome.SUCCEEDED, cause=None, message=_success(view.target, wanted))
     if watched >= WATCH_PATIENCE:
-        late = judgement.risk or Sign(code=CauseCode.DEADLINE, message=_progress_message(view.deployment))
+        late = judgement.suspicion or Sign(code=CauseCode.DEADLINE, message=_progress_message(view.deployment))
         return _ended(Outcome.UNSTABLE_AFTER, late, view, memory, now)
     return None
 
