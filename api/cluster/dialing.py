@@ -91,7 +91,9 @@ def tls_context(connection: Connection) -> ssl.SSLContext:
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     if connection.client_certificate and connection.client_key:
         folder = MEMORY if MEMORY.is_dir() else None
-        with tempfile.NamedTemporaryFile(dir=folder, prefix="kiops-") as file:  # the library loads keys from files only
+        with tempfile.NamedTemporaryFile(
+            dir=folder, prefix="kiops-key-"
+        ) as file:  # the library loads keys from files only
             file.write(f"{connection.client_certificate}\n{connection.client_key}\n".encode())
             file.flush()
             context.load_cert_chain(file.name, password=lambda: b"")

@@ -1,12 +1,14 @@
 """One HTTP session with one cluster: deadlines, size caps, no redirects, no proxies, no cookies. No retries here."""
 
 import asyncio
+import os
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from api.cluster import errors
@@ -60,8 +62,11 @@ class Answer:
 class Link:
     """Open it in the event loop and close it there. Failures of transport become `ClusterProblem`s."""
 
-    def __init__(self, connection: Connection, rule: AddressRule) -> None:
-        """Connects with the first request; raises `AddressRefused` or `TlsFailed` for what can be seen before."""
+    def __init__(self, connection: Connection, rule: AddressRule, names: AbstractResolver | None = None) -> None:
+        """Connects with the first request; raises `AddressRefused` or `TlsFailed` for what can be seen before.
+
+        `names` resolves host names; the machine's own resolver by default.
+        """
         check_literal(connection.server, rule)
         self.connection = connection
         self._base = connection.server.rstrip("/")
@@ -70,7 +75,7 @@ class Link:
         self._streams: set[aiohttp.ClientResponse] = set()
         self._retired = False
         try:
-            dial = connector(connection, rule)
+            dial = connector(connection, rule, names)
         except ssl.SSLError as error:
             raise errors.TlsFailed("The CA or client certificate of the connection cannot be loaded.") from error
         headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": AGENT}
@@ -168,7 +173,8 @@ def translated(error: Exception, connection: Connection) -> errors.ClusterProble
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return errors.Unreachable(f"The name {URL(connection.server).host} cannot be resolved.", said)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return errors.Unreachable(f"No connection to {host}: {error.os_error.strerror or 'refused'}.", said)
+        why = os.strerror(error.os_error.errno).lower() if error.os_error.errno else "connection refused or no route"
+        return errors.Unreachable(f"No connection to {host}: {why}.", said)
     return errors.Unreachable(f"The connection to {host} broke off.", said)
 
 

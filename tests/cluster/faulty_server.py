@@ -153,10 +153,12 @@ class FaultyServer:
                 await self.handle(Exchange(request, writer))
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
+        except ValueError:  # somebody who does not speak HTTP
+            writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
         finally:
             self._tasks.discard(task)
             self._writers.discard(writer)
-            writer.transport.abort()
+            writer.close()
 
     @staticmethod
     async def _request(reader: asyncio.StreamReader) -> Request | None:
