@@ -18,6 +18,7 @@ class Clock:
         self._epoch = epoch or datetime.fromtimestamp(_wall(), UTC)
         self._start = self._loop.time()
         self._skipped = 0.0
+        self._second = (self._epoch - timedelta(days=1), "")
 
     def seconds(self) -> float:
         """Give the seconds of cluster time since the start; never goes back."""
@@ -29,7 +30,10 @@ class Clock:
 
     def timestamp(self) -> str:
         """Give `now` as objects carry it: RFC 3339, whole seconds."""
-        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = self.now()
+        if now.replace(microsecond=0) != self._second[0]:
+            self._second = (now.replace(microsecond=0), now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return self._second[1]
 
     def micro(self) -> str:
         """Give `now` as `eventTime` carries it: RFC 3339 with microseconds."""

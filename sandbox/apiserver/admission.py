@@ -5,7 +5,7 @@ import random
 from sandbox.apiserver import limits, quantities, quotas
 from sandbox.apiserver.allocation import Addresses
 from sandbox.apiserver.objects import Json, dig, name_of, namespace_of
-from sandbox.apiserver.registry import SUFFIX_ALPHABET, Actor
+from sandbox.apiserver.registry import Actor, suffix
 from sandbox.apiserver.resources import RESOURCES, Resource
 from sandbox.apiserver.status import details_of, forbidden, not_found
 from sandbox.apiserver.store import Store
@@ -113,7 +113,7 @@ class ClusterAdmission:
         ]
         if not needing:
             return
-        volume = "kube-api-access-" + "".join(self._random.choices(SUFFIX_ALPHABET, k=5))
+        volume = "kube-api-access-" + suffix(self._random)
         for container in needing:
             container["volumeMounts"] = [
                 *(container.get("volumeMounts") or ()),

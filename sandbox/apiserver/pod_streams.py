@@ -86,7 +86,8 @@ async def execute(context: Context) -> web.StreamResponse:
         out, err, code = await agent.execute(pod, container, command, stdin)
         ending = _ending(code)
     except StatusError as refusal:
-        out, err, ending = b"", b"", {**refusal.body(), "reason": "InternalError", "code": 500}
+        message = f"Internal error occurred: {refusal.message}"
+        out, err, ending = b"", b"", {**refusal.body(), "message": message, "reason": "InternalError", "code": 500}
     if out and context.asked.flag("stdout"):
         await socket.send_bytes(bytes([_STDOUT]) + out)
     if err:

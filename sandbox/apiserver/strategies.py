@@ -33,14 +33,14 @@ def prepare_create(resource: Resource, obj: Json) -> None:
         metadata["generation"] = 1
     if has_status(resource) and resource.name not in _KEEPS_STATUS:
         obj.pop("status", None)
-        obj.update(initial_status(resource, obj))
+        obj.update(initial_status(resource))
 
 
-def initial_status(resource: Resource, obj: Json) -> Json:
+def initial_status(resource: Resource) -> Json:
     """Give the status of a new object, as a dict with that one key, or empty."""
     fixed = _STATUS.get(resource.name)
     if resource.name == "pods":
-        return {"status": {"phase": "Pending", "qosClass": qos_class(obj["spec"])}}
+        return {"status": {"phase": "Pending"}}
     if resource.name == "replicasets.apps":
         return {"status": {"replicas": 0}}
     if fixed is not None:
@@ -118,15 +118,17 @@ def _changed(obj: Json, old: Json) -> bool:
 
 def qos_class(spec: Json) -> str:
     """Give a pod's quality of service: Guaranteed, Burstable or BestEffort."""
-    resources = [item.get("resources") or {} for item in (*spec.get("containers", ()), *spec.get("initContainers", ()))]
-    named = [
-        {key: value for key, value in (part.get(side) or {}).items() if key in {"cpu", "memory"}}
-        for part in resources
-        for side in ("requests", "limits")
-    ]
-    if not any(named):
-        return "BestEffort"
-    pairs = zip(named[::2], named[1::2], strict=True)
-    if all(set(limits) == {"cpu", "memory"} and requests == limits for requests, limits in pairs):
-        return "Guaranteed"
-    return "Burstable"
+    guaranteed, named = True, False
+    for item in (*(spec.get("containers") or ()), *(spec.get("initContainers") or ())):
+        resources = item.get("resources") or {}
+        requests, limits = (_compute(resources.get(side)) for side in ("requests", "limits"))
+        named = named or bool(requests or limits)
+        guaranteed = guaranteed and len(limits) == len(_COMPUTE) and requests == limits
+    return "BestEffort" if not named else "Guaranteed" if guaranteed else "Burstable"
+
+
+_COMPUTE = ("cpu", "memory")
+
+
+def _compute(amounts: Json | None) -> Json:
+    return {key: amounts[key] for key in _COMPUTE if key in amounts} if amounts else {}

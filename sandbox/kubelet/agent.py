@@ -57,7 +57,11 @@ class Agent:
         done = commands.run(place, command) if command else None
         if done is None:
             identity = f"{worker.node.random.getrandbits(256):064x}"
-            why = f'exec: "{command[0] if command else ""}": executable file not found in $PATH: unknown'
+            asked = command[0] if command else ""
+            missing = (
+                f"stat {asked}: no such file or directory" if "/" in asked else "executable file not found in $PATH"
+            )
+            why = f'exec: "{asked}": {missing}: unknown'
             raise StatusError(500, "InternalError", (
                 "Internal error occurred: error executing command in container: failed to exec in container: "
                 f'failed to start exec "{identity}": OCI runtime exec failed: exec failed: '

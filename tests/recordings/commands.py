@@ -58,7 +58,7 @@ class Pause:
     """Let the controllers come to rest."""
 
     name: str
-    seconds: float = 0.6
+    seconds: float = 1.5
 
 
 type Step = Kubectl | Call | Watching | Pause
@@ -72,7 +72,7 @@ def rested(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 def deployment(name: str, image: str = "V1", replicas: int | None = 2, **more: Any) -> Json:  # noqa: ANN401 - JSON
     """Give a Deployment whose pods become ready after a second."""
     container = {
-        "name": "web", "image": image, "env": [{"name": "READY", "value": "1"}],
+        "name": "web", "image": image, "env": [{"name": "READY", "value": "never" if name == "owned" else "1"}],
         "ports": [{"containerPort": 8080, "name": "http"}],
         "readinessProbe": {"httpGet": {"path": "/ready", "port": 8080}, "periodSeconds": 1},
         "resources": {"limits": {"memory": "64Mi"}, "requests": {"cpu": "10m"}},

@@ -24,6 +24,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.[0-9a-f]{16}\b"), ".EVENT"),
     (re.compile(r"(containerd|docker)://[0-9a-f]{64}"), "CONTAINER"),
     (re.compile(r"sha256:[0-9a-f]{64}"), "DIGEST"),
+    (re.compile(r"\b[0-9a-f]{64}\b"), "ID"),
     (re.compile(r"/\w+/(LIVE|MERGED)-\d+"), r"\1"),
     (re.compile(r"(?<=current: )\d+|(?<=too old resource version: 1 \()\d+"), "RV"),
     (re.compile(r'(?<=resourceVersion\\":\\")\d+|(?<=resourceVersion":")\d+'), "RV"),

@@ -7,7 +7,8 @@ from tests.sandbox.apiserver.conftest import DEPLOYMENTS, Desk, Json, config, de
 
 
 def container_of(obj: Json) -> Json:
-    return obj["spec"]["template"]["spec"]["containers"][0]
+    found: Json = obj["spec"]["template"]["spec"]["containers"][0]
+    return found
 
 
 async def test_applying_the_same_again_writes_nothing(desk: Desk) -> None:
@@ -59,7 +60,7 @@ async def test_an_update_by_hand_is_named_with_its_api_version(desk: Desk) -> No
     desk.apply(DEPLOYMENTS, deployment(replicas=2), "kiops")
     live = desk.registry.get(DEPLOYMENTS, "default", "web")
     desk.change(DEPLOYMENTS, "web", {"spec": {**live["spec"], "replicas": 5}}, "kubectl-edit")
-    with pytest.raises(StatusError, match='conflict with "kubectl-edit" using apps/v1: .spec.replicas'):
+    with pytest.raises(StatusError, match=r'conflict with "kubectl-edit" using apps/v1: \.spec\.replicas'):
         desk.apply(DEPLOYMENTS, deployment(replicas=2), "kiops")
 
 
