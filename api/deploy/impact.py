@@ -35,6 +35,11 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def cut_off(target: Target) -> str:
+    """Say what visitors notice when pods are ready and the Service leads to none of them."""
+    return f"The Service {target.object_name} reaches no ready pod: whoever comes through it gets no answer."
+
+
 def _serving(target: Target, pods: Sequence[Pod]) -> str:
     versions = sorted({version_in(image) for pod in pods if (image := _image(target, pod))})
     if not versions:

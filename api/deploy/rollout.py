@@ -13,7 +13,7 @@ from api.deploy.endpoints import unserved
 from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState
 from api.deploy.failure import Judgement, judge
 from api.deploy.identity import LAG_SECONDS, Standing, identify
-from api.deploy.impact import affected
+from api.deploy.impact import affected, cut_off
 from api.deploy.snapshot import (
     Assessment,
     Key,
@@ -271,18 +271,23 @@ def _ended(outcome: Outcome, sign: Sign, view: _View, memory: Memory, now: float
 
 
 def _cause(sign: Sign, view: _View, memory: Memory, now: float) -> Cause:
-    down = memory.sightings.get(DOWN)
+    cut = sign.code is CauseCode.NO_READY_ENDPOINTS
     return explain(
         sign,
         view.target,
-        affected=affected(
-            view.target,
-            ready_new=sum(is_ready(pod) for pod in view.arriving),
-            ready_old=[pod for pod in view.leaving if is_ready(pod)],
-            ran_before=view.target.previous_version is not None,
-            down_for=now - down if down is not None else None,
-        ),
+        affected=cut_off(view.target) if cut else _affected(view, memory, now),
         log_lines=view.snapshot.logs.get((sign.uid, sign.container or ""), ()),
+    )
+
+
+def _affected(view: _View, memory: Memory, now: float) -> str:
+    down = memory.sightings.get(DOWN)
+    return affected(
+        view.target,
+        ready_new=sum(is_ready(pod) for pod in view.arriving),
+        ready_old=[pod for pod in view.leaving if is_ready(pod)],
+        ran_before=view.target.previous_version is not None,
+        down_for=now - down if down is not None else None,
     )
 
 

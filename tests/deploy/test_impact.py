@@ -5,9 +5,14 @@ from dataclasses import replace
 import pytest
 
 from api.cluster.objects import Container, Metadata, Pod, PodSpec
+from api.deploy.events import CauseCode
 from api.deploy.impact import affected
+from api.deploy.rollout import assess
+from api.deploy.snapshot import Memory
+from api.workload.schemas import Port
 from tests.deploy import scenes
 
+HTTP = Port(name="http", container_port=8080)
 TARGET = replace(scenes.read("good").target, version="3", previous_version="broken")
 
 
@@ -40,3 +45,16 @@ def test_what_serves_is_said_by_the_pods_and_not_by_the_last_release(old: tuple[
 def test_where_nothing_ran_nobody_loses_anything() -> None:
     said = affected(TARGET, ready_new=0, ready_old=[], ran_before=False, down_for=None)
     assert said == "Nothing ran here before, so nobody loses anything yet."
+
+
+def test_ready_pods_behind_a_service_that_leads_elsewhere_serve_nobody() -> None:
+    found = scenes.read("good")
+    target = replace(found.target, settings=found.target.settings.model_copy(update={"ports": [HTTP]}))
+    applied = replace(target, service_applied=True)
+    turned = replace(found.snapshot, slices=())
+    first = assess(turned, applied, Memory(), 0.0)
+    seen = assess(turned, first.target, first.memory, 20.0)
+    assert seen.risk is not None
+    assert seen.risk.code is CauseCode.NO_READY_ENDPOINTS
+    name = found.target.object_name
+    assert seen.risk.affected == f"The Service {name} reaches no ready pod: whoever comes through it gets no answer."
