@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import "./page.css";
 
-export type Crumb = { label: string; link: LinkProps };
+type Crumb = { label: string; link: LinkProps };
 
 type PageProps = {
   /** The browser tab's title; the product's name is added. */

@@ -15,7 +15,7 @@ export type StateKind =
   | "none"
   | "lost";
 
-export type Tone = "ok" | "act" | "warn" | "bad" | "idle";
+type Tone = "ok" | "act" | "warn" | "bad" | "idle";
 
 const tones: Record<StateKind, Tone> = {
   running: "ok",

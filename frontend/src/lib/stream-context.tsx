@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalSt
 import { EventStream, type StreamMessage } from "./stream";
 import type { Connection } from "./stream-state";
 
-export const StreamContext = createContext(new EventStream("/api/v1/events"));
+const StreamContext = createContext(new EventStream("/api/v1/events"));
 
 /** Follow one channel while mounted; null follows nothing. The handler may change without a reconnect. */
 export function useChannel(channel: string | null, onMessage: (message: StreamMessage) => void): void {

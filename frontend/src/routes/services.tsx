@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute, signedInRoute } from "./access";
 
-export const filters = ["all", "attention", "deploying"] as const;
+const filters = ["all", "attention", "deploying"] as const;
 export type Filter = (typeof filters)[number];
 
 export const servicesRoute = createRoute({

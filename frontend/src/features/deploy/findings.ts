@@ -21,12 +21,12 @@ export function findingsAt(findings: readonly Finding[], pointer: string): Findi
     .toSorted((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
 }
 
-export function errorsOf(findings: readonly Finding[]): Finding[] {
+function errorsOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ severity }) => severity === "error");
 }
 
 /** Warnings that somebody must have ticked and has not. */
-export function unacknowledged(findings: readonly Finding[], form: Form): Finding[] {
+function unacknowledged(findings: readonly Finding[], form: Form): Finding[] {
   return findings.filter((finding) => finding.mustAcknowledge && !form.acknowledged.includes(finding.code));
 }
 
@@ -41,10 +41,6 @@ export function asFindings(errors: readonly FieldProblem[]): Finding[] {
     fix: null,
     mustAcknowledge: false,
   }));
-}
-
-export function asProblems(findings: readonly Finding[]): FieldProblem[] {
-  return findings.map(({ pointer, code, message }) => ({ pointer, code, message }));
 }
 
 /** What still keeps the button from deploying: nothing, wrong fields, or decisions to make. */

@@ -28,7 +28,7 @@ const marks: Partial<Record<StateKind, PodMark>> = {
   waiting: "starting",
 };
 
-export function markOf(pod: PodRead, contact: PodContact | null): PodMark {
+function markOf(pod: PodRead, contact: PodContact | null): PodMark {
   return marks[stateOf(pod, contact)] ?? "failing";
 }
 
