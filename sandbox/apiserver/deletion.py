@@ -53,6 +53,20 @@ def deleted(resource: Resource, obj: Json, options: DeleteOptions, now: datetime
     return result
 
 
+def last_seen(resource: Resource, obj: Json, now: datetime) -> Json | None:
+    """Give the state in which a watch sees an object last before it goes; None when that is its present one.
+
+    Only pods end with a grace period: theirs is written down as 0 first.
+    """
+    metadata = obj["metadata"]
+    if resource.name != "pods" or metadata.get("deletionGracePeriodSeconds") == 0:
+        return None
+    marked = {**metadata, **_marks(now, 0)}
+    if "deletionTimestamp" not in metadata and "generation" in metadata:
+        marked["generation"] = metadata["generation"] + 1
+    return {**obj, "metadata": marked}
+
+
 def _marked_at(metadata: Json) -> datetime:
     ends = datetime.fromisoformat(metadata["deletionTimestamp"])
     return ends - timedelta(seconds=metadata.get("deletionGracePeriodSeconds") or 0)

@@ -18,7 +18,6 @@ from sandbox.controllers.rolling import wanted_of
 
 AUTOSCALERS = "horizontalpodautoscalers.autoscaling"
 ACTOR = actors.controller("horizontal-pod-autoscaler")
-SYNC_S = 15.0
 KEPT_S = 3600.0
 """How long recommendations and changes are remembered."""
 UNABLE = "the HPA was unable to compute the replica count"
@@ -57,7 +56,7 @@ class Autoscaler:
             self._memory.pop(key, None)
             return None
         Look(self._registry, self._meter, self._recorder, found, patience=self._patience, memory=self._memory).act()
-        return SYNC_S
+        return self._patience.sync
 
 
 class Look:

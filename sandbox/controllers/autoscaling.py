@@ -27,8 +27,9 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a young pod's CPU does not count, in seconds; `window` is the stabilisation on the way down."""
+    """Seconds: between two looks, how long a young pod's CPU does not count, and the stabilisation on the way down."""
 
+    sync: float = 15.0
     initialisation: float = 300.0
     readiness: float = 30.0
     window: float = 300.0

@@ -88,7 +88,6 @@ class Recorder:
         self._buckets: Memory[_Bucket] = Memory()
         self._written: Memory[_Written] = Memory()
         self._series: Memory[_Series] = Memory()
-        self._last_stamp = 0
 
     def write(self, obj: Json, kind: Kind, reason: str, message: str, field_path: str = "") -> None:
         """Tell what happened to the object; `field_path` names a part of it (`spec.containers{app}`)."""
@@ -96,7 +95,7 @@ class Recorder:
         key, message = self._correlated(about, kind, reason, message)
         written = self._written.get(key)
         if written is None:
-            written = _Written(self._name(about["name"]))
+            written = _Written(self._name(about))
         else:
             written.count += 1
         self._written.keep(key, written)
@@ -110,7 +109,7 @@ class Recorder:
         now = self._clock.seconds()
         series = self._series.get(key)
         if series is None or now - series.last > SERIES_S:
-            series = _Series(self._name(about["name"]), 1, now)
+            series = _Series(self._name(about), 1, now)
             self._series.keep(key, series)
             self._create({
                 "metadata": {"name": series.name},
@@ -162,6 +161,7 @@ class Recorder:
             changed = {"count": written.count, "lastTimestamp": now, "message": message}
             if self._change(about, written.name, changed):
                 return
+        combined = message.startswith(COMBINED)
         source = {"component": self._component, **({"host": self._host} if self._host else {})}
         self._create({
             "metadata": {"name": written.name},
@@ -174,8 +174,8 @@ class Recorder:
             "count": written.count,
             "type": kind,
             "eventTime": None,
-            "reportingComponent": self._component,
-            "reportingInstance": self._host,
+            "reportingComponent": "" if combined else self._component,
+            "reportingInstance": "" if combined else self._host,
         })  # fmt: skip
 
     def _create(self, event: Json) -> None:
@@ -195,10 +195,12 @@ class Recorder:
         self._registry.update("events", {**known, **changed}, self._actor)
         return True
 
-    def _name(self, about: str) -> str:
+    def _name(self, about: Json) -> str:
         stamp = int(self._clock.now().timestamp() * 1e6) * 1000
-        self._last_stamp = max(self._last_stamp + 1, stamp)
-        return f"{about}.{self._last_stamp:x}"
+        namespace = about.get("namespace") or "default"
+        while self._registry.store.get("events", namespace, f"{about['name']}.{stamp:x}") is not None:
+            stamp += 1
+        return f"{about['name']}.{stamp:x}"
 
 
 def reference(obj: Json, field_path: str = "") -> Json:

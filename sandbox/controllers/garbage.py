@@ -15,6 +15,7 @@ from sandbox.controllers.loop import Router
 from sandbox.controllers.ownership import Index, by_owner, without_owner
 
 ACTOR = actors.controller("generic-garbage-collector")
+AGAIN_S = 0.1
 LEFT_ALONE = {"events", "leases.coordination.k8s.io", "nodes", "componentstatuses"}
 
 
@@ -52,8 +53,8 @@ class GarbageCollector:
             return None
         if kind == "stray":
             self._collect(resource, obj)
-        else:
-            self._let_go(resource, obj)
+        elif not self._let_go(resource, obj):
+            return AGAIN_S
         return None
 
     def _changed(self, resource: str, change: Change) -> Iterable[str]:
@@ -115,15 +116,16 @@ class GarbageCollector:
             message = f'ownerRef [{about}, uid: {owner["uid"]}] does not exist in namespace "{namespace_of(obj)}"'
             self._recorder.write(obj, "Warning", "OwnerRefInvalidNamespace", message)
 
-    def _let_go(self, resource: str, obj: Json) -> None:
-        """Orphan the dependents, or delete them and wait; then take the finalizer off."""
+    def _let_go(self, resource: str, obj: Json) -> bool:
+        """Orphan the dependents, or delete them; when none holds it any more, take the finalizer off and tell so."""
         finalizers = obj["metadata"].get("finalizers") or ()
         dependents = self._dependents(uid_of(obj))
         if ORPHAN in finalizers:
             for kind, each in dependents:
                 self._registry.update(kind, without_owner(each, uid_of(obj)), ACTOR)
-            self._release(resource, obj, ORPHAN)
-            return
+            if not dependents:
+                self._release(resource, obj, ORPHAN)
+            return not dependents
         blocking = [(kind, each) for kind, each in dependents if _blocks(each, uid_of(obj))]
         for kind, each in dependents:
             if "deletionTimestamp" not in each["metadata"]:
@@ -131,6 +133,7 @@ class GarbageCollector:
                 self._delete(kind, each, "Foreground" if deeper else "Background")
         if not blocking:
             self._release(resource, obj, FOREGROUND)
+        return True
 
     def _delete(self, resource: str, obj: Json, propagation: str) -> None:
         options = DeleteOptions(propagation=propagation, uid=uid_of(obj))

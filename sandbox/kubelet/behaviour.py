@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 
 LISTENS_S = 0.03
 """Time a program takes before it listens."""
-FALLS_S = 0.02
-"""Time a program takes before it ends over a missing variable."""
+FALLS_S = 0.3
+"""Time before the end of a program that ends at once is seen: long enough that it is seen running."""
 BASE_MIB = 12
 """Memory of a program that fills none."""
 FILLS_MIB_PER_S = 400
@@ -72,7 +72,7 @@ def service(version: str, environment: Mapping[str, str], memory_limit: int | No
     delay = number(environment, "START_DELAY")
     allocated = number(environment, "ALLOCATE_MB")
     port = int(number(environment, "PORT") or 8080)
-    listens = LISTENS_S + delay
+    listens = LISTENS_S + delay + allocated / FILLS_MIB_PER_S
     memory = int((BASE_MIB + allocated) * 2**20)
     return Behaviour(
         version=version,

@@ -134,7 +134,7 @@ def behaviour_of(
         return Behaviour(program="shell", port=None, ready_after=None, ends_after_term=None, idle_cpu=0.0,
                          memory=2**20, greeting=tuple((0.001, line) for line in words))  # fmt: skip
     reason = "Completed" if done.code == 0 else "Error"
-    ending = Exit(max(0.01, done.seconds), done.code, reason)
+    ending = Exit(max(behaviour.FALLS_S, done.seconds), done.code, reason)
     return Behaviour(program="shell", port=None, ready_after=None, ends_after_term=None, idle_cpu=0.0, memory=2**20,
                      exit=ending, greeting=tuple((0.001, line) for line in words))  # fmt: skip
 

@@ -53,12 +53,14 @@ class Probes:
     """All checks of one container, for the run that is under way."""
 
     specs: dict[str, Json]
+    anchor: float = 0.0
+    """Moment from which the periods count: when the node took the pod on."""
     probes: dict[str, Probe] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, container: Json) -> "Probes":
+    def of(cls, container: Json, anchor: float) -> "Probes":
         """Take the checks of a container."""
-        return cls({kind: container[kind] for kind in TITLES if container.get(kind)})
+        return cls({kind: container[kind] for kind in TITLES if container.get(kind)}, anchor)
 
     @property
     def is_started(self) -> bool:
@@ -72,12 +74,10 @@ class Probes:
         probe = self.probes.get("readinessProbe")
         return probe.passing if probe is not None else "readinessProbe" not in self.specs
 
-    def begin(self, now: float, delay: float) -> None:
-        """Start anew for a new run; the first check comes after `delay` and its initialDelaySeconds."""
+    def begin(self, now: float) -> None:
+        """Start anew for a new run; the first check comes with the next beat of its period."""
         self.probes = {
-            kind: Probe(
-                kind, spec, passing=kind == "livenessProbe", due=now + delay + spec.get("initialDelaySeconds", 0)
-            )
+            kind: Probe(kind, spec, passing=kind == "livenessProbe", due=self._beat(spec, now))
             for kind, spec in self.specs.items()
         }
 
@@ -113,6 +113,12 @@ class Probes:
                 condemned = "startup"
             probe.due = self._again(probe, now, steady)
         return Verdict(tuple(failures), changed, condemned)
+
+    def _beat(self, spec: Json, now: float) -> float:
+        """Give the first beat of a check's period from now on, after its initialDelaySeconds."""
+        period = float(spec.get("periodSeconds", 10))
+        beats = int((now + spec.get("initialDelaySeconds", 0) - self.anchor) / period) + 1
+        return self.anchor + beats * period
 
     def _active(self) -> list[Probe]:
         startup = self.probes.get("startupProbe")

@@ -71,6 +71,8 @@ class ContainerRecord:
     """Why it could not be started: reason and message."""
     condemned: str = ""
     """The check (`liveness`, `startup`) over which it is to be killed."""
+    was_killed: bool = False
+    """True between such a kill and the start that follows in the same pass."""
     pull_error: str = ""
 
     @property

@@ -35,7 +35,8 @@ def record_of(node: Node, pod: Json) -> PodRecord:
 
 
 def _container(node: Node, spec: Json, kind: Kind) -> ContainerRecord:
-    return ContainerRecord(spec, kind, Backoff(*node.timing.crash), Backoff(*node.timing.pull), Probes.of(spec))
+    crashes, pulls = Backoff(*node.timing.crash), Backoff(*node.timing.pull)
+    return ContainerRecord(spec, kind, crashes, pulls, Probes.of(spec, node.now()))
 
 
 def _kind(spec: Json) -> Kind:
@@ -55,7 +56,7 @@ def _restore(node: Node, pod: Json, record: PodRecord, status: Json) -> None:
             container.keep(run)
     last = container.last
     if last is not None and not last.finished_at:
-        container.probes.begin(node.now(), 0.0)
+        container.probes.begin(node.now())
         for probe in container.probes.probes.values():
             probe.passing = bool(status.get("started")) if probe.kind == "startupProbe" else bool(status.get("ready"))
 

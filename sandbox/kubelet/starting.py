@@ -16,8 +16,6 @@ from sandbox.kubelet.pulls import WaitError
 from sandbox.kubelet.records import ContainerRecord, PodRecord, Run
 from sandbox.kubelet.requests import request_line
 
-FIRST_CHECK_S = 0.06
-"""The first check comes so soon after the start that a program may not listen yet."""
 NEVER_STARTED = "1970-01-01T00:00:00Z"
 _RUNC = "OCI runtime create failed: runc create failed: unable to start container process"
 
@@ -71,7 +69,7 @@ def start(
         run.code, run.reason = behaviour.exit.code, behaviour.exit.reason
         run.log.end(run.ends, behaviour.exit.words)
     container.keep(run)
-    container.probes.begin(now, node.random.random() * FIRST_CHECK_S)
+    container.probes.begin(now)
     node.recorder.write(pod, "Normal", "Started", "Container started", container.field_path)
 
 
@@ -130,7 +128,7 @@ def place_of(node: Node, pod: Json, image: Image, variables: dict[str, str]) -> 
 
 
 def _pause_after_crash(node: Node, pod: Json, container: ContainerRecord) -> None:
-    run, now = container.last, node.now()
+    run, now = _crashed(container), node.now()
     if run is None or run.ends is None:
         return
     if container.crashes.holds(run.ends, now):
@@ -140,6 +138,14 @@ def _pause_after_crash(node: Node, pod: Json, container: ContainerRecord) -> Non
         words = f"back-off {pause} restarting failed container={container.name} pod={who}"
         raise WaitError("CrashLoopBackOff", words, run.ends + container.crashes.pause)
     container.crashes.grow(now)
+
+
+def _crashed(container: ContainerRecord) -> Run | None:
+    """Give the run whose end counts for the back-off: a pass that killed one still looks at the one before it."""
+    if container.was_killed:
+        container.was_killed = False
+        return container.runs[-2] if len(container.runs) > 1 else None
+    return container.last
 
 
 def _configured(node: Node, pod: Json, record: PodRecord, container: ContainerRecord, image: Image) -> dict[str, str]:

@@ -20,8 +20,8 @@ type Steps = Generator[float, None, None]
 RETRY_S = 10.0
 """Pause after a pass that failed; up to half as long again is added."""
 LONGEST_RETRY_S = 60.0
-NOTICED_S = 0.1
-"""Time after which a start is seen, about."""
+NOTICED_S = 0.25
+"""Longest time after which a start is seen: often before the program listens."""
 MOUNT_FIRST_S, MOUNT_LONGEST_S = 0.5, 122.0
 
 
@@ -143,7 +143,7 @@ class Worker:
         problem = yield from self._start_all()
         now = self.node.now()
         if not sandboxed or before != [each.last for each in self.record.containers]:
-            self._wish_sync(now + self.node.about(NOTICED_S, 1.0))
+            self._wish_sync(now + 0.01 + NOTICED_S * self.node.random.random())
         elif problem is not None and problem.until is not None and problem.fresh:
             self._wish_sync(now + 1.0)
         elif problem is not None:
@@ -218,6 +218,7 @@ class Worker:
         grace = self.pod["spec"].get("terminationGracePeriodSeconds", 30)
         yield starting.stop(self.node, container, Stop(self.node.now(), grace)) + 0.01
         self._notice_exits(self.node.now())
+        container.was_killed = True
 
     # --- the end -------------------------------------------------------------------------------------------------
 
@@ -297,7 +298,7 @@ class Worker:
         for container in self.record.containers:
             run = container.last
             if run is not None and not run.is_over(now):
-                container.probes.hurry(now + 0.02, run.started)
+                container.probes.hurry(now, run.started)
 
     def _put(self, found: Json) -> None:
         registry = self.node.registry

@@ -84,8 +84,8 @@ ROLLOUTS = (
     Scenario("scale-to-zero", (_change(replicas=0), DONE, Hold(1), _change(replicas=2), DONE), _install(2)),
     Scenario(
         "scale-mid-rollout",
-        (_change(replicas=10), Until(pods(11)), Hold(3), _change(replicas=4), Until(pods(5)), Hold(2)),
-        (*_install(5), upgrade(env=NEVER), Until(pods(6)), Hold(2)),
+        (_change(replicas=10), Until(ready(9)), Hold(3), _change(replicas=4), Until(pods(5)), Hold(4)),
+        (*_install(5), upgrade(env=NEVER), Until(pods(6)), Hold(4)),
     ),
     Scenario(
         "rollback",
@@ -276,7 +276,7 @@ ADMISSION = (
                 "metrics": [{"type": "Resource", "resource": {
                     "name": "cpu", "target": {"type": "Utilization", "averageUtilization": 80}}}],
             })),
-        Until(lambda world: len(world["pods"]) > 1, 120), Hold(25),
+        Until(lambda world: len(world["pods"]) > 1, 120), Hold(45),
         upgrade("hello:v1", env=variables(BURN_CPU=0)), Hold(90),
     ), _install(1, env=variables(BURN_CPU=100), resources={"requests": {"cpu": "50m"}})),
 )  # fmt: skip

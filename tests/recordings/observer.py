@@ -45,6 +45,7 @@ class Observer:
     seen: list[Seen] = field(default_factory=list)
     world: dict[str, dict[str, Json]] = field(default_factory=lambda: {name: {} for name in WATCHED})
     reached: dict[str, int] = field(default_factory=lambda: dict.fromkeys(WATCHED, 0))
+    opened: set[str] = field(default_factory=set)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def path(self, resource: str, name: str = "") -> str:
@@ -57,8 +58,16 @@ class Observer:
         """Take in what one watch tells, until cancelled."""
         lasting = httpx.Timeout(None, connect=5)
         async with self.client.stream("GET", self.path(resource) + "?watch=1", timeout=lasting) as answer:
+            async with self._changed:
+                self.opened.add(resource)
+                self._changed.notify_all()
             async for line in answer.aiter_lines():
                 await self._take(resource, json.loads(line))
+
+    async def open(self) -> None:
+        """Wait until every watch is answered."""
+        async with asyncio.timeout(30), self._changed:
+            await self._changed.wait_for(lambda: len(self.opened) == len(WATCHED))
 
     async def until(self, step: Until) -> None:
         """Wait for what the step waits for. Raises TimeoutError."""
@@ -99,6 +108,7 @@ class Player:
         try:
             async with asyncio.TaskGroup() as group:
                 watches = [group.create_task(observer.follow(resource)) for resource in WATCHED]
+                await observer.open()
                 began = await self._perform(observer, scenario)
                 for watch in watches:
                     watch.cancel()
