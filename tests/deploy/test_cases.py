@@ -13,21 +13,24 @@ from api.deploy.snapshot import Assessment, Memory
 from tests.deploy import scenes
 
 NAMES = sorted(path.stem for path in scenes.CASES.glob("*.yaml"))
-LONGEST = 700
+LOOKS = 50
 
 
-def _watch(scene: scenes.Scene) -> tuple[dict[str, Any] | None, Assessment, int]:
-    """Look every second until the verdict; return the first risk, the last assessment, and its second."""
-    target, memory = scene.target, Memory()
+def _watch(scene: scenes.Scene) -> tuple[dict[str, Any] | None, Assessment, float]:
+    """Look exactly when the assessment asks for it; return the first risk, the last assessment, and its second."""
+    target, memory, now = scene.target, Memory(), 0.0
     risk: dict[str, Any] | None = None
-    for now in range(LONGEST):
-        found = assess(scene.snapshot, target, memory, float(now))
+    for _ in range(LOOKS):
+        found = assess(scene.snapshot, target, memory, now)
         target, memory = found.target, found.memory
         if found.risk is not None and risk is None:
             risk = {"code": found.risk.code.value, "after": now}
         if found.verdict is not None:
             return risk, found, now
-    raise AssertionError(f"{scene.name} has no verdict")
+        assert found.look_again is not None
+        assert found.look_again > now
+        now = found.look_again
+    raise AssertionError(f"{scene.name} has no verdict after {LOOKS} looks")
 
 
 @pytest.mark.parametrize("name", NAMES)
