@@ -1,6 +1,8 @@
 """What a scenario is given, and the list in which it stands."""
 
 import re
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -9,8 +11,11 @@ from pathlib import Path
 from tests.conformance.client import Kiops
 from tests.conformance.cluster import ClusterUnderTest
 from tests.conformance.site import Site
+from tests.fixtures.server import Server
 
 LONGEST_NAMESPACE = 40
+OWN_SERVERS = threading.BoundedSemaphore(3)
+"""To be held by a scenario while servers of its own run: a start is half a minute's work for a busy core."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,10 @@ def scenario(function: Scenario) -> Scenario:
     assert function.__name__ not in SCENARIOS, function.__name__
     SCENARIOS[function.__name__] = function
     return function
+
+
+def ended_hard(server: Server) -> None:
+    """Kill a server that may be stopped, or dead, or never started."""
+    if server.running:
+        server.process.send_signal(signal.SIGCONT)
+        server.end(signal.SIGKILL)

@@ -4,14 +4,14 @@ import itertools
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from api.deploy import failpoints
 from tests.conformance import story
 from tests.conformance.client import Json, Kiops, kind, step
 from tests.conformance.cluster import ACCOUNT
 from tests.conformance.site import Site
-from tests.conformance.world import World, scenario
+from tests.conformance.world import OWN_SERVERS, World, ended_hard, scenario
 from tests.fixtures.server import Server
 
 STOPS_WITHIN_S = 5.0
@@ -24,15 +24,13 @@ def _own_server(world: World, **settings: str) -> Iterator[tuple[Server, Kiops]]
     """Start a server for this scenario alone, signed in; it is killed at the end."""
     world.folder.mkdir(exist_ok=True)
     server = Server(world.folder, **settings)
-    server.start()
-    kiops = Kiops(server.url)
-    try:
+    with OWN_SERVERS, ExitStack() as stack:
+        stack.callback(ended_hard, server)
+        server.start()
+        kiops = Kiops(server.url)
+        stack.callback(kiops.close)
         kiops.sign_in(server.one_time_password())
         yield server, kiops
-    finally:
-        kiops.close()
-        server.process.send_signal(signal.SIGCONT)
-        server.end(signal.SIGKILL)
 
 
 @scenario

@@ -14,7 +14,7 @@ from tests.conformance import story
 from tests.conformance.client import Kiops, step
 from tests.conformance.rows import Row, rows
 from tests.conformance.site import Site
-from tests.conformance.world import World, scenario
+from tests.conformance.world import OWN_SERVERS, World, ended_hard, scenario
 from tests.fixtures.server import Server
 
 RELEASES = 20
@@ -54,7 +54,7 @@ class Pair:
 @contextmanager
 def _pair(world: World) -> Iterator[Pair]:
     url, keys = world.postgres(), fresh_entry()
-    with ExitStack() as stack:
+    with OWN_SERVERS, ExitStack() as stack:
         servers: dict[str, Server] = {}
         clients: dict[str, Kiops] = {}
         first: Kiops | None = None
@@ -62,8 +62,8 @@ def _pair(world: World) -> Iterator[Pair]:
             folder = world.folder / name
             folder.mkdir(parents=True)
             server = Server(folder, database_url=url, keys=keys)
+            stack.callback(ended_hard, server)
             server.start()
-            stack.callback(_kill, server)
             client = first.beside(server.url) if first is not None else Kiops(server.url)
             stack.callback(client.close)
             if first is None:
@@ -72,12 +72,6 @@ def _pair(world: World) -> Iterator[Pair]:
             own = (folder / "data" / OWNER_FILE).read_text().strip()
             servers[own], clients[own] = server, client
         yield Pair(url, servers, clients)
-
-
-def _kill(server: Server) -> None:
-    if server.process.poll() is None:
-        server.process.send_signal(signal.SIGCONT)
-        server.end(signal.SIGKILL)
 
 
 def _owner(row: Row) -> str:
