@@ -56,6 +56,8 @@ class Controllers:
         new = next((one for one in sets if one["metadata"]["labels"]["pod-template-hash"] == digest), None)
         if deployment["spec"].get("paused"):
             return new
+        if new is None and deployment["spec"]["strategy"]["type"] == "Recreate" and self._still_ending(sets):
+            return None
         if new is None:
             new = self.world.add(_replica_set(deployment, digest, highest + 1))
         elif int(new["metadata"]["annotations"][REVISION]) < highest:
@@ -66,6 +68,12 @@ class Controllers:
             deployment["metadata"]["annotations"][REVISION] = revision
             self.world.touch(deployment)
         return new
+
+    def _still_ending(self, sets: list[Object]) -> bool:
+        """Recreate: the new ReplicaSet is made when the last old pod is gone; until then only old ones exist."""
+        for one in sets:
+            self._resize(one, 0)
+        return any(self._pods(one) for one in sets)
 
     def _scale(self, deployment: Object, new: Object, old: list[Object]) -> None:
         wanted = deployment["spec"]["replicas"]
