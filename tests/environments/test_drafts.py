@@ -90,7 +90,7 @@ async def test_numbers_that_json_cannot_keep_are_a_client_error(
 
 
 async def test_a_large_number_comes_back_as_it_was(admin: httpx.AsyncClient, url: str) -> None:
-    settings = {"replicas": 2**63, "small": -0.25}
+    settings = {"replicas": 10**30, "small": -0.25, "negative": -(2**64)}
     await admin.put(url, json={"components": [{"componentId": "c", "settings": settings}]})
     assert (await admin.get(url)).json()["content"]["components"][0]["settings"] == settings
 
