@@ -9,7 +9,7 @@ import msgspec
 
 from api.cluster import errors
 from api.cluster.decoding import Decoder
-from api.cluster.kinds import POD, Access, Described, Kind, kind_of
+from api.cluster.kinds import NAMESPACE, POD, Access, Described, Kind, kind_of
 from api.cluster.link import MIB, Answer, Call, Deadlines
 from api.cluster.listing import PAGE, read_list
 from api.cluster.ports import Tasks
@@ -212,8 +212,10 @@ class Cluster:
         await self.close()
 
     async def _review(self, namespace: str | None, access: Access) -> bool:
+        itself = access.kind is NAMESPACE and access.verb in {"get", "patch", "delete"}  # a Role may name its own
         attributes = _given(
-            namespace=namespace if access.kind.namespaced else None,
+            namespace=namespace if access.kind.namespaced or itself else None,
+            name=namespace if itself else None,
             verb=access.verb,
             group=access.kind.group,
             resource=access.kind.plural,

@@ -125,6 +125,22 @@ async def test_may_asks_once_for_each_right_and_keeps_the_order() -> None:
         }
 
 
+async def test_a_namespace_itself_is_asked_about_as_a_role_in_it_would_grant_it() -> None:
+    async with a_world() as world:
+        world.script.fault = answers((201, {"status": {"allowed": True}}))
+        assert await world.cluster.may("shop", [Access("get", kinds.NAMESPACE)]) == [True]
+        assert sent(world).json["spec"]["resourceAttributes"] == {
+            "namespace": "shop",
+            "name": "shop",
+            "verb": "get",
+            "group": "",
+            "resource": "namespaces",
+        }
+        await world.cluster.may(None, [Access("create", kinds.NAMESPACE)])
+        attributes = sent(world).json["spec"]["resourceAttributes"]
+        assert attributes == {"verb": "create", "group": "", "resource": "namespaces"}
+
+
 async def test_may_says_why_it_could_not_ask() -> None:
     async with a_world() as world:
         world.script.fault = answers((401, status(401, "Unauthorized")))
