@@ -97,7 +97,8 @@ class ClusterAdmission:
         account = self._store.get("serviceaccounts", namespace, name)
         if account is None:
             why = f'error looking up service account {namespace}/{name}: serviceaccount "{name}" not found'
-            raise forbidden(RESOURCES["pods"], name_of(pod), why)
+            given = pod["metadata"].get("generateName") or name_of(pod)  # names are generated after this plug-in
+            raise forbidden(RESOURCES["pods"], given, why)
         spec["serviceAccountName"] = spec["serviceAccount"] = name
         if not spec.get("imagePullSecrets") and account.get("imagePullSecrets"):
             spec["imagePullSecrets"] = account["imagePullSecrets"]

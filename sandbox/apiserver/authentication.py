@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
-
 from sandbox.apiserver.objects import Json
+from sandbox.apiserver.signing import Signer
 from sandbox.apiserver.store import Store
 from sandbox.certificates import Authority
 from sandbox.clock import Clock
@@ -38,7 +35,7 @@ class Authentication:
         """Tokens are signed with the authority's own key and live by the cluster's clock."""
         self._store = store
         self._clock = clock
-        self._key = ECKey.import_key(authority.signing_pem)
+        self._signer = Signer(authority.signing_pem)
         self._static: dict[str, User] = {}
         self._revoked: set[str] = set()
         self._known: dict[str, tuple[User, Json]] = {}
@@ -88,13 +85,11 @@ class Authentication:
             "jti": hashlib.sha256(f"{metadata['uid']}{now}{self._store.revision}".encode()).hexdigest()[:32],
             "kubernetes.io": private, "sub": f"{_SERVICE_ACCOUNT}:{metadata['namespace']}:{metadata['name']}",
         }  # fmt: skip
-        token = jwt.encode({"alg": "ES256"}, claims, self._key)
-        return token, datetime.fromtimestamp(now + seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._signer.sign(claims), datetime.fromtimestamp(now + seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _read(self, token: str) -> tuple[User, Json] | None:
-        try:
-            claims = dict(jwt.decode(token, self._key, algorithms=["ES256"]).claims)
-        except (JoseError, ValueError):
+        claims = self._signer.read(token)
+        if claims is None:
             return None
         private = claims["kubernetes.io"]
         namespace, account = private["namespace"], private["serviceaccount"]

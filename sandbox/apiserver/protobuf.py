@@ -16,7 +16,6 @@ from sandbox.apiserver.objects import Json, decode
 from sandbox.apiserver.resources import RECORDED
 from sandbox.apiserver.status import bad_request
 
-MEDIA_TYPE = "application/vnd.kubernetes.protobuf"
 _MAGIC = b"k8s\x00"
 _META = "k8s.io.apimachinery.pkg.apis.meta.v1"
 _INLINE = {"volumeSource", "handler", "persistentVolumeSource", "localObjectReference", "ephemeralContainerCommon"}

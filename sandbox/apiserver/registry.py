@@ -8,7 +8,7 @@ from sandbox.apiserver import strategies
 from sandbox.apiserver.apply import configured
 from sandbox.apiserver.conform import conform
 from sandbox.apiserver.defaults import apply_defaults
-from sandbox.apiserver.deletion import DeleteOptions, deleted
+from sandbox.apiserver.deletion import DeleteOptions, deleted, last_seen
 from sandbox.apiserver.management import Entry, Manager, Write, applied, encoded, entries_of, updated
 from sandbox.apiserver.objects import Json, clone, encode
 from sandbox.apiserver.resources import RESOURCES, Resource
@@ -171,6 +171,8 @@ class Registry:
         if options.dry_run:
             return marked or old, marked is None
         if marked is None:
+            if (last := last_seen(resource, old, self.clock.now())) is not None:
+                self.store.put(name, last)
             return self.store.remove(name, namespace or "", object_name), True
         return (old if marked is old else self.store.put(name, marked)), False
 
