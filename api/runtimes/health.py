@@ -34,8 +34,15 @@ class Health:
     async def run(self) -> None:
         """Go round for ever."""
         while True:
-            await self.round()
+            await self.attempt()
             await asyncio.sleep(PERIOD_S * (1 + JITTER * (2 * self._chance() - 1)))
+
+    async def attempt(self) -> None:
+        """Go round once; a database that is away for a moment is no reason to stop the process."""
+        try:
+            await self.round()
+        except Problem as problem:
+            log.warning("runtime.health-skipped", code=problem.code)
 
     async def round(self) -> None:
         """Ask once; a cluster that does not answer is noted by its contact, and nothing is raised."""
@@ -53,9 +60,11 @@ class Health:
                 if seen is not None and self._clock.now() - seen < timedelta(seconds=PERIOD_S * (1 - JITTER)):
                     return
                 version = await cluster.version()
+                if version != known:
+                    await self._keep(runtime_id, version)
             except Problem as problem:
                 log.info("runtime.silent", runtime=runtime_id, code=problem.code)
-                return
-        if version != known:
-            async with self._sessions.begin() as db:
-                await db.execute(update(Runtime).where(Runtime.id == runtime_id).values(version=version))
+
+    async def _keep(self, runtime_id: str, version: str) -> None:
+        async with self._sessions.begin() as db:
+            await db.execute(update(Runtime).where(Runtime.id == runtime_id).values(version=version))

@@ -5,6 +5,7 @@ from datetime import datetime
 import httpx
 import pytest
 
+from api.db.session import Sessions, open_engine
 from api.deps import State
 from api.runtimes.health import Health
 from api.runtimes.models import Runtime
@@ -71,3 +72,9 @@ async def test_a_credential_that_does_not_open_stops_nobody(
         (await db.get_one(Runtime, runtime_id)).server = "https://elsewhere.example"
     clock.advance(31)
     await health.round()
+
+
+async def test_a_database_that_is_away_stops_nobody(state: State) -> None:
+    away = Sessions(open_engine("postgresql+asyncpg://nobody@127.0.0.1:1/nothing"))
+    await Health(away, state.clusters, state.clock, lambda: 0.5).attempt()
+    await away.close()
