@@ -9,8 +9,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 8 * minute,
-  expect: { timeout: 20_000 },
+  timeout: 20 * minute,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
     baseURL: process.env["KIOPS_E2E_URL"] ?? "http://127.0.0.1:8080",

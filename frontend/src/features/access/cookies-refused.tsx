@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/components/copy-button";
 import { Notice } from "@/components/notice";
+import "@/components/log-box.css";
 
 /** Signing in cannot work at this address: why, and the two ways out. */
 export function CookiesRefused({ reason }: { reason: string | null }) {

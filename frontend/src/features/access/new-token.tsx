@@ -19,6 +19,7 @@ export function NewToken({ onCreated }: { onCreated: (secret: string | null) => 
   const { t } = useTranslation("access");
   const queries = useQueryClient();
   const form = useForm<Fields>({ defaultValues: { name: "", days: "90", permissions: ["view", "deploy"] } });
+  const days = useWatch({ control: form.control, name: "days" });
   const create = useMutation({
     ...createTokenMutation(),
     onSuccess: async (created) => {
@@ -45,7 +46,8 @@ export function NewToken({ onCreated }: { onCreated: (secret: string | null) => 
         />
         <Permissions form={form} />
         <SelectField
-          {...form.register("days")}
+          value={days}
+          onChange={(_, chosen) => form.setValue("days", chosen)}
           pointer="/expiresAt"
           label={t("tokens.expires")}
           error={messageAt(create.error, "/expiresAt")}

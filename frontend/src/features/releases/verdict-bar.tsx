@@ -13,12 +13,14 @@ type VerdictBarProps = { release: ReleaseRead; view: ReleaseView; isBlind: boole
 export function VerdictBar({ release, view, isBlind }: VerdictBarProps) {
   const { t } = useTranslation(["releases", "common"]);
   const { kind, word } = useStanding(release, view, isBlind);
-  const segments = release.components.flatMap((component) =>
-    segmentsOf(
-      view.components.find(({ name }) => name === component.name),
-      wantedOf(view, component.name, component.replicas),
-    ),
-  );
+  const segments = release.components
+    .flatMap((component) =>
+      segmentsOf(
+        view.components.find(({ name }) => name === component.name),
+        wantedOf(view, component.name, component.replicas),
+      ),
+    )
+    .map((segment) => (kind === "failed" && segment === "starting" ? "failing" : segment));
   const ready = segments.filter((segment) => segment === "ready").length;
   const counts = t("ready-of", { ready, count: segments.length });
   return (

@@ -31,7 +31,7 @@ export function EnvironmentForm({ service, runtimes }: { service: ServiceRead; r
     defaultValues: { name: "", stage: "", runtimeId: runtimes[0]?.id ?? "", namespace: "" },
   });
   const { create, isPending, error } = useCreate(service.id);
-  const name = useWatch({ control: form.control, name: "name" });
+  const [name, runtimeId] = useWatch({ control: form.control, name: ["name", "runtimeId"] });
   const presets = useQuery(listPresetsOptions({ query: { name } }));
   const guess = presets.data?.guess ?? "other";
   const submit = (fields: EnvironmentFields) => {
@@ -53,11 +53,12 @@ export function EnvironmentForm({ service, runtimes }: { service: ServiceRead; r
       />
       <StageChoice form={form} guess={name === "" ? null : guess} sentences={presets.data?.stages ?? []} />
       <SelectField
-        {...form.register("runtimeId", { required: t("environment.runtime-missing") })}
+        value={runtimeId}
+        onChange={(_, chosen) => form.setValue("runtimeId", chosen)}
         pointer="/runtimeId"
         label={t("environment.runtime")}
         k8s="cluster"
-        error={errors.runtimeId?.message ?? messageAt(error, "/runtimeId")}
+        error={messageAt(error, "/runtimeId")}
         options={runtimes.map((runtime) => ({ value: runtime.id, label: runtime.name }))}
       />
       <NamespaceField form={form} error={messageAt(error, "/namespace")} />

@@ -1,13 +1,14 @@
 import { Button } from "@patternfly/react-core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type UseFormReturn, useForm } from "react-hook-form";
+import { type UseFormReturn, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import {
   createServiceMutation,
   listServicesQueryKey,
   listTeamsOptions,
 } from "@/api/generated/@tanstack/react-query.gen";
+import type { TeamRead } from "@/api/generated/types.gen";
 import { FormProblem } from "@/components/form-problem";
 import { LinkButton } from "@/components/link-button";
 import { Page } from "@/components/page";
@@ -84,16 +85,7 @@ function NewServiceForm() {
         isMono
       />
       <PortField form={form} />
-      {teams.length > 1 ? (
-        <SelectField
-          {...form.register("teamId")}
-          pointer="/teamId"
-          label={t("new.team")}
-          help={t("new.team-help")}
-          error={messageAt(create.error, "/teamId")}
-          options={teams.map((team) => ({ value: team.id, label: team.name }))}
-        />
-      ) : null}
+      {teams.length > 1 ? <TeamField form={form} teams={teams} error={messageAt(create.error, "/teamId")} /> : null}
       <TextField
         {...form.register("description")}
         pointer="/description"
@@ -126,6 +118,25 @@ function PortField({ form }: { form: UseFormReturn<Fields> }) {
       help={t("new.port-help")}
       error={form.formState.errors.port?.message}
       inputMode="numeric"
+    />
+  );
+}
+
+type TeamFieldProps = { form: UseFormReturn<Fields>; teams: readonly TeamRead[]; error: string | undefined };
+
+function TeamField({ form, teams, error }: TeamFieldProps) {
+  const { t } = useTranslation("services");
+  const chosen = useWatch({ control: form.control, name: "teamId" });
+  const preset = teams.find(({ isDefault }) => isDefault) ?? teams[0];
+  return (
+    <SelectField
+      pointer="/teamId"
+      label={t("new.team")}
+      help={t("new.team-help")}
+      value={chosen === "" ? preset?.id : chosen}
+      onChange={(_, team) => form.setValue("teamId", team)}
+      error={error}
+      options={teams.map((team) => ({ value: team.id, label: team.name }))}
     />
   );
 }
