@@ -56,7 +56,7 @@ def create_app(
         api.include_router(router)
     for router in (api, operations.router, documentation.router):
         app.include_router(router)
-    stated.check(app.routes)
+    stated.settle(app.routes)
     app.router.default = SinglePageApp(settings.spa_dir)
     app.state.document = document_of(app)
     app.add_middleware(Guard, settings=settings)

@@ -1,11 +1,13 @@
 """The HTTP server: uvicorn that says goodbye to streams first and stops when a task that must not end has ended."""
 
 import asyncio
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import structlog
 import uvicorn
+from fastapi import FastAPI
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.app import create_app
@@ -64,8 +66,8 @@ class DrainingServer(uvicorn.Server):
             self._loop.call_soon_threadsafe(self.drain.begin)
 
 
-def serve(settings: Settings) -> int:
-    """Serve until told to stop; returns the exit code."""
+def serve(settings: Settings, make: Callable[..., FastAPI] = create_app) -> int:
+    """Serve until told to stop; returns the exit code: 1 when a task that must not end has ended, or on no start."""
     drain = Drain()
     made: list[DrainingServer] = []
 
@@ -73,7 +75,7 @@ def serve(settings: Settings) -> int:
         for server in made:
             server.fail(task)
 
-    app = create_app(settings, drain=drain, on_fatal=fail)
+    app = make(settings, drain=drain, on_fatal=fail)
     config = uvicorn.Config(
         app,
         host=settings.host,

@@ -26,10 +26,15 @@ def permission_of(context: RouteContext) -> str:
     return found[0]
 
 
-def check(of: Sequence[BaseRoute]) -> None:
-    """Raise `PermissionNotStated` for the first route that breaks the rule."""
+def settle(of: Sequence[BaseRoute]) -> None:
+    """Put the permission of every route before its other dependencies, whatever order the signature has.
+
+    Nobody takes the writers' turn or gets a remembered answer before they were let in. Raises `PermissionNotStated` for
+    the first route that breaks the rule.
+    """
     for context in routes(of):
         permission_of(context)
+        context.dependant.dependencies.sort(key=lambda inner: not any(_stated(inner)))
 
 
 def _stated(dependant: Dependant) -> Iterator[str]:
