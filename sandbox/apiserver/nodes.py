@@ -1,6 +1,6 @@
 """What the API server asks of the nodes: logs, commands, HTTP of pods, metrics. The kubelet answers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,7 +33,7 @@ class Reply:
 class NodeAgent(Protocol):
     """The kubelets of all nodes."""
 
-    def log(self, pod: Json, options: LogOptions) -> AsyncIterator[bytes]:
+    def log(self, pod: Json, options: LogOptions) -> AsyncGenerator[bytes]:
         """Give the log, as chunks of whole lines; endless when it is followed. Raises StatusError before the first."""
         ...
 

@@ -1,6 +1,7 @@
 """What goes through a node: logs, commands over WebSocket, HTTP to pods and services, metrics."""
 
 import asyncio
+from contextlib import aclosing
 
 from aiohttp import WSMsgType, web
 
@@ -56,13 +57,13 @@ async def log(context: Context) -> web.StreamResponse:
         since_time=query.get("sinceTime") or None,
         limit_bytes=int(query["limitBytes"]) if query.get("limitBytes") else None,
     )
-    chunks = _agent(context).log(pod, options)
-    first = await anext(chunks, b"")  # a refusal comes before the head is sent
-    outlet = Outlet(context, "text/plain")
-    await outlet.open()
-    await outlet.write(first)
-    async for chunk in chunks:
-        await outlet.write(chunk)
+    async with aclosing(_agent(context).log(pod, options)) as chunks:
+        first = await anext(chunks, b"")  # a refusal comes before the head is sent
+        outlet = Outlet(context, "text/plain")
+        await outlet.open()
+        await outlet.write(first)
+        async for chunk in chunks:
+            await outlet.write(chunk)
     return await outlet.close()
 
 

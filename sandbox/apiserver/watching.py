@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
 
 from aiohttp import web
 
@@ -142,8 +143,9 @@ async def watch(context: Context) -> web.StreamResponse:
     try:
         start = _opening(context, lines, feed)  # read in the same step in which the feed began: nothing is lost
         await outlet.open()
-        async for data in _events(context, lines, feed, start):
-            await outlet.write(data)
+        async with aclosing(_events(context, lines, feed, start)) as events:
+            async for data in events:
+                await outlet.write(data)
     finally:
         feed.stop()
     return await outlet.close()
@@ -167,7 +169,7 @@ def _opening(context: Context, lines: Lines, feed: Feed) -> bytes:
     return b""
 
 
-async def _events(context: Context, lines: Lines, feed: Feed, start: bytes) -> AsyncIterator[bytes]:
+async def _events(context: Context, lines: Lines, feed: Feed, start: bytes) -> AsyncGenerator[bytes]:
     if start:
         yield start
     if start.startswith(b'{"type":"ERROR"'):

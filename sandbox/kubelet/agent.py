@@ -1,6 +1,6 @@
 """The nodes' side towards the API server: logs, commands, HTTP of pods, metrics."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import timedelta
 
 from sandbox.apiserver.nodes import LogOptions, Reply
@@ -29,7 +29,7 @@ class Agent:
         self._clock = clock
         self._usage = Usage(kubelet)
 
-    async def log(self, pod: Json, options: LogOptions) -> AsyncIterator[bytes]:
+    async def log(self, pod: Json, options: LogOptions) -> AsyncGenerator[bytes]:
         """Give the log, as chunks of whole lines; endless when it is followed. Raises StatusError before the first."""
         run, node = self._logged(pod, options)
         now = self._clock.seconds()

@@ -3,9 +3,9 @@
 import json
 import ssl
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -85,11 +85,18 @@ async def watched(
     client: httpx.AsyncClient, query: str, path: str = f"{CORE}/configmaps", **headers: str
 ) -> AsyncIterator[Any]:
     """Give the events of a watch as they come."""
-    async with client.stream("GET", f"{path}?watch=1&{query}", headers=headers) as answer:
-        async with aclosing(answer.aiter_lines()) as lines:  # type: ignore[type-var]  # it is a generator, typed as less
+    async with (
+        client.stream("GET", f"{path}?watch=1&{query}", headers=headers) as answer,
+        aclosing(cast("AsyncGenerator[bytes]", answer.aiter_raw())) as chunks,
+    ):
+        left = b""
 
-            async def next_event() -> Json:
-                found: Json = json.loads(await anext(lines))
-                return found
+        async def next_event() -> Json:
+            nonlocal left
+            while b"\n" not in left:
+                left += await anext(chunks)
+            line, _, left = left.partition(b"\n")
+            found: Json = json.loads(line)
+            return found
 
-            yield next_event
+        yield next_event
