@@ -144,7 +144,6 @@ ROLLOUT: tuple[Step, ...] = (
     Kubectl("api-resources", "api-resources --api-group=apps", everywhere=True),
     Kubectl("delete-service", "delete service second"),
     Kubectl("delete-pod", "delete pod -l app=web --wait=false"),
-    Kubectl("rollout-status-8", "rollout status deployment/web --timeout=60s", last=True),
 )  # fmt: skip
 
 REFUSALS: tuple[Step, ...] = (
@@ -287,7 +286,6 @@ APPLYING: tuple[Step, ...] = (
     Kubectl("ssa-kubectl", "apply --server-side -f -", stdin=json.dumps(deployment("web", "V1", 2))),
     Kubectl("ssa-kubectl-force", "apply --server-side --force-conflicts -f -", stdin=json.dumps(
         deployment("web", "V1", 2))),
-    Kubectl("ssa-kubectl-status", "rollout status deployment/web --timeout=60s", last=True),
     Kubectl("ssa-kubectl-state", "get deployment web -o json --show-managed-fields"),
     Kubectl("delete-owned", "delete deployment owned"),
 )  # fmt: skip
