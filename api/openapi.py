@@ -130,7 +130,7 @@ def make(app: FastAPI) -> Document:
     for path, operation in operations(document):
         context = by_id[operation["operationId"]]
         restore_examples(operation, context.responses)
-        unsafe = not guard.SAFE.issuperset(context.methods)
+        unsafe = not guard.SAFE.issuperset(context.methods or ())
         complete(operation, path, permission_of(context), components, unsafe=unsafe)
     for item in document["paths"].values():
         tell_etags(item)

@@ -1,7 +1,7 @@
 """Alembic's entry: runs on the connection the app hands in, or on one of its own when called by hand."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -13,7 +13,7 @@ from api.db.types import UtcDateTime
 from api.settings import Settings
 
 
-def render(kind: str, item: Any, autogen: AutogenContext) -> str | bool:  # noqa: ANN401  the signature is Alembic's
+def render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:  # noqa: ANN401  the signature is Alembic's
     """Write our own column types as plain ones, so that a migration never depends on the app's code."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -6,11 +6,12 @@ import httpx
 import pytest
 from asgi_lifespan import LifespanManager
 from fastapi import APIRouter
+from sqlalchemy import text
 
 from api.access.permissions import ANYONE
 from api.app import create_app
 from api.deps import Db
-from api.edge.answers import pointer
+from api.edge.pointers import pointer
 from api.schemas import Input
 from api.settings import Settings
 from tests.fixtures.clock import FrozenClock
@@ -43,7 +44,7 @@ async def broken() -> None:
 @router.get("/broken-query")
 async def broken_query(db: Db) -> None:
     """Fail inside of a transaction."""
-    await db.connection()
+    await db.execute(text("SELECT 1"))
     raise ZeroDivisionError(CANARY)
 
 
