@@ -37,6 +37,7 @@ WORDS = {
     "ContainerCannotRun": "Cannot be started",
     "StartError": "Cannot be started",
     "Terminating": "Stopping",
+    "ContainerStatusUnknown": "Ended without anyone seeing how",
     "Evicted": "Sent away by its node, which ran short",
     "NodeLost": "Its node does not answer",
     "Unknown": "Its node does not answer",

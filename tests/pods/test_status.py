@@ -24,6 +24,7 @@ def read(
         ("ImagePullBackOff", "Version cannot be fetched"),
         ("OOMKilled", "Ran out of memory"),
         ("Terminating", "Stopping"),
+        ("ContainerStatusUnknown", "Ended without anyone seeing how"),
         ("Unknown", "Its node does not answer"),
         ("Init:0/2", "Preparing: 0 of 2 steps done"),
         ("Init:CrashLoopBackOff", "Preparation: keeps stopping"),
