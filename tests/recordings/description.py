@@ -20,8 +20,11 @@ SERVED = (
     "coordination.k8s.io/v1", "discovery.k8s.io/v1", "metrics.k8s.io/v1beta1", "networking.k8s.io/v1", "policy/v1",
     "rbac.authorization.k8s.io/v1", "scheduling.k8s.io/v1", "storage.k8s.io/v1",
 )  # fmt: skip
-EXTRA = ("io.k8s.api.autoscaling.v1.Scale", "io.k8s.api.authentication.v1.TokenRequest",
-         "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions")
+EXTRA = (
+    "io.k8s.api.autoscaling.v1.Scale",
+    "io.k8s.api.authentication.v1.TokenRequest",
+    "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions",
+)
 TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io"
 AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
 

@@ -122,6 +122,8 @@ class Teller:
                 _add(found.endpoints, endpoints_sign(obj))
             case "horizontalpodautoscalers.autoscaling":
                 _add(found.scalings, scaling_sign(obj))
+            case _:
+                return
 
 
 def _leaving(pod: Json) -> str | None:

@@ -7,6 +7,7 @@ import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sandbox.apiserver.admission import ClusterAdmission
@@ -165,7 +166,7 @@ async def staged(
     ):  # fmt: skip
         stage.loop.add(controller)
     for resource in WATCHED:
-        store.listen(_full(resource), lambda change, name=resource: _keep(stage, name, change))
+        store.listen(_full(resource), partial(_keep, stage, resource))
     async with asyncio.TaskGroup() as group:
         running = group.create_task(stage.loop.run())
         registry.create("namespaces", None, {"metadata": {"name": SPACE}}, ME)
