@@ -4373,6 +4373,14 @@ export type CheckRuntimeErrors = {
      */
     403: Problem;
     /**
+     * `object-not-found`: The cluster has no such object
+     */
+    404: Problem;
+    /**
+     * `credential-unreadable`: The stored credential cannot be read
+     */
+    409: Problem;
+    /**
      * `body-too-large`: The request body is too large
      */
     413: Problem;
@@ -4385,9 +4393,13 @@ export type CheckRuntimeErrors = {
      */
     421: Problem;
     /**
-     * `invalid`: Some fields need another value
+     * `invalid`: Some fields need another value; `kubeconfig-refused`: KIOPS cannot use this kubeconfig; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `internal`: Something went wrong inside KIOPS
      */
@@ -4494,7 +4506,11 @@ export type CreateRuntimeErrors = {
      */
     403: Problem;
     /**
-     * `idempotency-key-in-use`: The same request is still running
+     * `object-not-found`: The cluster has no such object
+     */
+    404: Problem;
+    /**
+     * `credential-unreadable`: The stored credential cannot be read; `idempotency-key-in-use`: The same request is still running
      */
     409: Problem;
     /**
@@ -4510,9 +4526,13 @@ export type CreateRuntimeErrors = {
      */
     421: Problem;
     /**
-     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value; `kubeconfig-refused`: KIOPS cannot use this kubeconfig; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `internal`: Something went wrong inside KIOPS
      */
@@ -4566,6 +4586,10 @@ export type DeleteRuntimeErrors = {
      * `not-found`: There is no such thing here
      */
     404: Problem;
+    /**
+     * `in-use`: It is still in use
+     */
+    409: Problem;
     /**
      * `changed-meanwhile`: Someone changed this meanwhile
      */
@@ -4687,9 +4711,13 @@ export type UpdateRuntimeErrors = {
      */
     403: Problem;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: There is no such thing here; `object-not-found`: The cluster has no such object
      */
     404: Problem;
+    /**
+     * `credential-unreadable`: The stored credential cannot be read
+     */
+    409: Problem;
     /**
      * `changed-meanwhile`: Someone changed this meanwhile
      */
@@ -4707,9 +4735,13 @@ export type UpdateRuntimeErrors = {
      */
     421: Problem;
     /**
-     * `invalid`: Some fields need another value
+     * `invalid`: Some fields need another value; `kubeconfig-refused`: KIOPS cannot use this kubeconfig; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `precondition-required`: Say which version you are changing
      */
@@ -4828,11 +4860,11 @@ export type CreateNamespaceErrors = {
      */
     403: Problem;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: There is no such thing here; `object-not-found`: The cluster has no such object
      */
     404: Problem;
     /**
-     * `idempotency-key-in-use`: The same request is still running
+     * `admission-denied`: A policy of the cluster does not allow this; `credential-unreadable`: The stored credential cannot be read; `idempotency-key-in-use`: The same request is still running; `limit-range`: The namespace's limits do not allow these resources; `namespace-missing`: The namespace does not exist; `object-exists`: The cluster has an object of this name already; `quota-exceeded`: The namespace's quota is used up
      */
     409: Problem;
     /**
@@ -4848,9 +4880,13 @@ export type CreateNamespaceErrors = {
      */
     421: Problem;
     /**
-     * `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value
+     * `cluster-invalid`: Kubernetes does not accept the object; `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `internal`: Something went wrong inside KIOPS
      */
@@ -5029,17 +5065,25 @@ export type ReadRuntimeAccessErrors = {
      */
     403: Problem;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: There is no such thing here; `object-not-found`: The cluster has no such object
      */
     404: Problem;
+    /**
+     * `credential-unreadable`: The stored credential cannot be read
+     */
+    409: Problem;
     /**
      * `host-not-allowed`: KIOPS does not answer under this name
      */
     421: Problem;
     /**
-     * `invalid`: Some fields need another value
+     * `invalid`: Some fields need another value; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `internal`: Something went wrong inside KIOPS
      */
@@ -5230,6 +5274,10 @@ export type DeleteServiceErrors = {
      * `not-found`: There is no such thing here
      */
     404: Problem;
+    /**
+     * `in-use`: It is still in use
+     */
+    409: Problem;
     /**
      * `changed-meanwhile`: Someone changed this meanwhile
      */
@@ -5496,7 +5544,7 @@ export type CreateEnvironmentErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-key-in-use`: The same request is still running
+     * `idempotency-key-in-use`: The same request is still running; `object-claimed`: Another service owns this object
      */
     409: Problem;
     /**
@@ -5568,6 +5616,10 @@ export type DeleteEnvironmentErrors = {
      * `not-found`: There is no such thing here
      */
     404: Problem;
+    /**
+     * `release-in-progress`: A release of this environment is running
+     */
+    409: Problem;
     /**
      * `changed-meanwhile`: Someone changed this meanwhile
      */
@@ -5692,6 +5744,10 @@ export type UpdateEnvironmentErrors = {
      * `not-found`: There is no such thing here
      */
     404: Problem;
+    /**
+     * `object-claimed`: Another service owns this object; `place-fixed`: The environment stays where it is; `release-in-progress`: A release of this environment is running
+     */
+    409: Problem;
     /**
      * `changed-meanwhile`: Someone changed this meanwhile
      */
@@ -6412,17 +6468,25 @@ export type ListPodsErrors = {
      */
     403: Problem;
     /**
-     * `not-found`: There is no such thing here
+     * `not-found`: There is no such thing here; `object-not-found`: The cluster has no such object
      */
     404: Problem;
+    /**
+     * `credential-unreadable`: The stored credential cannot be read
+     */
+    409: Problem;
     /**
      * `host-not-allowed`: KIOPS does not answer under this name
      */
     421: Problem;
     /**
-     * `invalid`: Some fields need another value
+     * `invalid`: Some fields need another value; `not-in-cluster`: KIOPS does not run in a cluster
      */
     422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
     /**
      * `internal`: Something went wrong inside KIOPS
      */
