@@ -55,10 +55,10 @@ class KeyRing:
         key = self._keys.get(name)
         if version != "v1" or key is None:
             raise KeyRingBroken(f"no key `{name}` in the key ring")
-        raw = base64.urlsafe_b64decode(encoded)
         try:
+            raw = base64.urlsafe_b64decode(encoded)
             return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], self._bound(name, bound_to)).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise KeyRingBroken("a stored secret was changed or belongs to another row") from None
 
     def is_current(self, sealed: str) -> bool:
