@@ -73,6 +73,7 @@ async function describeService(page: Page): Promise<void> {
   await page.getByLabel("Name", { exact: true }).fill(service);
   await page.getByLabel("Where are its images?").fill(given("REPOSITORY"));
   await page.getByRole("button", { name: "Add the service" }).click();
+  await expect(page.getByRole("heading", { name: "Add an environment" })).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("production");
   await expect(page.getByText("Guessed from the name.")).toBeVisible();
   await page.getByLabel("Project area").fill(given("NAMESPACE"));
