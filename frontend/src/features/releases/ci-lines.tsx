@@ -22,7 +22,7 @@ export function CiLines({ lines }: { lines: ReleaseView["lines"] }) {
   };
   return (
     <Panel title={t("ci-lines")} aside={<CopyButton text={text} label={t("copy-lines")} />}>
-      <LogBox className="k-ci-lines" ref={box} onScroll={watch} label={t("ci-lines")} text={text} />
+      <LogBox className="k-ci-lines" ref={box} onScroll={watch} label={t("ci-lines-text")} text={text} />
     </Panel>
   );
 }
