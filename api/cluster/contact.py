@@ -27,8 +27,9 @@ class Contact:
 
     def seen(self) -> None:
         """Take in an answer."""
+        found = self.seen_at is None or self.lost_since is not None
         self.seen_at = self._clock.now()
-        if self.lost_since is not None:
+        if found:
             self.lost_since = self.problem = None
             self._tell()
 
@@ -42,7 +43,7 @@ class Contact:
             self._tell()
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when contact is lost, found again, or fails for another reason; returns how to stop."""
+        """Call `listener` when contact is made, lost or found again, or fails otherwise; returns how to stop."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 

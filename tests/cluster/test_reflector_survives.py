@@ -194,7 +194,7 @@ async def test_a_refusing_server_is_a_lost_cluster_and_found_within_two_seconds_
         assert world.cluster.contact.lost_since is None
         resumed = [request for request in world.script.server.requests if request.at >= back and request.is_watch]
         assert [request.query.get("resourceVersion") for request in resumed] == ["101"]
-        assert world.tally.contacts == [False, True]
+        assert world.tally.contacts == [True, False, True]
 
 
 async def test_a_broken_connection_is_resumed_without_a_list() -> None:
