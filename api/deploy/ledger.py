@@ -5,7 +5,8 @@ statement of its transaction, which also locks the row. The number of an event i
 so events are gap-free. Leases expire by the database's clock.
 """
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select, update
@@ -38,6 +39,9 @@ class SqlLedger:
 
     async def claim(self, *, starting: bool) -> list[Lease]:
         """Take releases without a living owner; when `starting`, also those this owner held before its restart."""
+        return await whole(self._claim(starting=starting))
+
+    async def _claim(self, *, starting: bool) -> list[Lease]:
         now = DatabaseTime()
         free = or_(Release.lease_expires_at.is_(None), Release.lease_expires_at < now)
         if starting:
@@ -79,13 +83,21 @@ class SqlLedger:
 
     async def renew(self, lease: Lease, clocks: Clocks) -> None:
         """Keep the lease."""
-        async with self._sessions.begin() as db:
-            await self._fenced(db, lease, clocks, count=0)
+
+        async def work() -> None:
+            async with self._sessions.begin() as db:
+                await self._fenced(db, lease, clocks, count=0)
+
+        await whole(work())
 
     async def write(self, lease: Lease, *, notes: Sequence[Note], parts: Sequence[Part], clocks: Clocks) -> None:
         """Store notes and parts in one transaction."""
-        async with self._sessions.begin() as db:
-            await self._store(db, lease, notes, parts, clocks)
+
+        async def work() -> None:
+            async with self._sessions.begin() as db:
+                await self._store(db, lease, notes, parts, clocks)
+
+        await whole(work())
 
     async def finish(
         self,
@@ -98,24 +110,28 @@ class SqlLedger:
         evidence: Mapping[str, Evidence],
     ) -> None:
         """Store the rest and the verdict, and end the release."""
-        async with self._sessions.begin() as db:
-            await self._store(db, lease, [*notes, verdict], parts, clocks)
-            for component_id, found in evidence.items():
-                await db.execute(
-                    update(ReleaseComponent)
-                    .where(ReleaseComponent.release_id == lease.release_id)
-                    .where(ReleaseComponent.component_id == component_id)
-                    .values(evidence=found.model_dump(mode="json", by_alias=True))
-                )
-            await closing.close(db, lease.release_id, verdict, self._clock.now())
+
+        async def work() -> None:
+            async with self._sessions.begin() as db:
+                await self._store(db, lease, [*notes, verdict], parts, clocks)
+                for component_id, found in evidence.items():
+                    row = await db.get_one(ReleaseComponent, (lease.release_id, component_id))
+                    row.evidence = found.model_dump(mode="json", by_alias=True)
+                await db.flush()
+                await closing.close(db, lease.release_id, verdict, self._clock.now())
+
+        await whole(work())
 
     async def hand_over(self, lease: Lease, clocks: Clocks) -> None:
         """Let the lease expire now."""
-        async with self._sessions.begin() as db:
-            await self._fenced(db, lease, clocks, count=0)
-            await db.execute(
-                update(Release).where(Release.id == lease.release_id).values(lease_expires_at=None, owner=None)
-            )
+
+        async def work() -> None:
+            async with self._sessions.begin() as db:
+                await self._fenced(db, lease, clocks, count=0)
+                freed = update(Release).where(Release.id == lease.release_id)
+                await db.execute(freed.values(lease_expires_at=None, owner=None))
+
+        await whole(work())
 
     async def _take(self, db: AsyncSession, release_id: str, free: Any) -> Lease | None:  # noqa: ANN401  a condition
         now = self._clock.now()
@@ -171,3 +187,18 @@ class SqlLedger:
             for name, value in columns_of(part).items():
                 setattr(row, name, value)
         await db.flush()
+
+
+async def whole[R](work: Coroutine[Any, Any, R]) -> R:
+    """Do a transaction to its end even when the caller is cancelled meanwhile; then the caller is cancelled.
+
+    A connection that is torn off in the middle keeps SQLite locked for everyone until it is found and closed.
+    """
+    task = asyncio.get_running_loop().create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        if not task.cancelled():
+            task.exception()
+        raise

@@ -17,7 +17,7 @@ from api.problems import Problem
 log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 1.0
-HAND_OVER_SECONDS = 1.0
+HAND_OVER_SECONDS = 1.5
 
 
 class Counting(Protocol):
@@ -50,13 +50,33 @@ class Runner:
         self.hurry = Hurry(asyncio.Event())
 
     async def run(self) -> None:
-        """Take up and drive until the process drains; then wait for the end of the process."""
+        """Take up and drive until the process drains; then wait for the end of the process.
+
+        Cancelled, it lets its drivers hand over by themselves first: they hear of the draining as it does.
+        """
+        work = asyncio.get_running_loop().create_task(self._work(), name="release-drivers")
+        try:
+            await asyncio.shield(work)
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            patience = HAND_OVER_SECONDS if self._around.draining.is_set() else 0.0
+            await asyncio.wait({work}, timeout=patience)
+            work.cancel()
+            await asyncio.wait({work})
+            raise
+
+    async def _work(self) -> None:
         starting = True
         async with asyncio.TaskGroup() as group:
+            drain = group.create_task(self._wake_for_drain(), name="release-drain")
             while not self._around.draining.is_set():
                 starting = not await self._take_up(group, starting=starting) and starting
                 await self._pause()
-        await asyncio.Event().wait()
+            drain.cancel()
+
+    async def _wake_for_drain(self) -> None:
+        await self._around.draining.wait()
+        self.hurry()
 
     async def _take_up(self, group: asyncio.TaskGroup, *, starting: bool) -> bool:
         """Claim what is free; False when the database did not answer, which is no reason to give up."""
