@@ -50,7 +50,11 @@ async def metrics(state: AppState) -> Response:
     return Response(state.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-@router.get("/version", summary="Which version runs here?")
+@router.get(
+    "/version",
+    summary="Which version runs here?",
+    responses={200: {"content": {"application/json": {"example": {"version": VERSION, "fastapi": "0.165.0"}}}}},
+)
 async def read_version() -> VersionRead:
     """Return the version of KIOPS and of the framework below it."""
     try:

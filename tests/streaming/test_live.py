@@ -14,13 +14,13 @@ pytestmark = pytest.mark.timeout(240)  # a process of its own takes its time to 
 
 
 async def part(client: httpx.AsyncClient, size: int, last: str | None) -> str:
-    """Read so many bytes of the stream, or until number 65 has come, and break the line."""
+    """Read so many bytes of the stream, or until number 100 has come, and break the line."""
     headers = {"Last-Event-ID": last} if last is not None else {}
     text = b""
     async with client.stream("GET", "/api/v1/events?channels=log:a", headers=headers) as answer:
         async for found in answer.aiter_raw():
             text += found
-            if len(text) >= size or b'"seq":65}\n\n' in text:
+            if len(text) >= size or b'"seq":100}\n\n' in text:
                 break
     return text[:size].decode()
 
@@ -29,14 +29,14 @@ async def test_a_stream_survives_a_break_at_any_byte(standing: Served) -> None:
     seen: list[int] = []
     last: str | None = None
     async with standing.client() as client:
-        await client.post("/api/v1/test/say/a?times=40")
+        await client.post("/api/v1/test/say/a?times=75")
         for cut in (301, 977, 1403, 2222, 100_000):
             await client.post("/api/v1/test/say/a?times=5")
             whole = (await part(client, cut, last)).split("\n\n")[:-1]
             messages = [block for block in whole if "\ndata: " in block]
             seen += [int(block.rpartition('"seq":')[2].rstrip("}")) for block in messages]
             last = messages[-1].partition("id: ")[2].partition("\n")[0] if messages else last
-    assert seen == list(range(1, 66))
+    assert seen == list(range(1, 101))
 
 
 async def test_sigterm_with_many_streams_says_bye_and_exits_within_five_seconds(served: Served) -> None:
