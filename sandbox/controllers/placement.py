@@ -81,8 +81,7 @@ def refusal(pod: Json, needs: Needs, place: Place) -> Refusal | None:
         return Refusal(("node(s) were unschedulable",), for_good=True)
     for taint in spec.get("taints") or ():
         if taint["effect"] != "PreferNoSchedule" and not any(_tolerates(each, taint) for each in tolerations):
-            words = f"node(s) had untolerated taint(s) {{{taint['key']}: {taint.get('value') or ''}}}"
-            return Refusal((words.replace("taint(s)", "taint"),), for_good=True)
+            return Refusal(("node(s) had untolerated taint(s)",), for_good=True)
     if not _is_chosen(pod, place.node):
         return Refusal((AFFINITY,), for_good=True)
     return _short_of(needs, place)

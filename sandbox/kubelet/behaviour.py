@@ -12,7 +12,6 @@ program that runs on real clusters:
     BURN_CPU      millicores it keeps busy
     LOG_RATE      log lines a second, with sequence numbers
     TERM_DELAY    seconds between SIGTERM and the exit (0)
-    VISITORS      requests a second that its service gets from visitors (0)
     CPU_PER_REQUEST  millicore-seconds that one request costs (5)
 """
 
@@ -23,6 +22,7 @@ LISTENS_S = 0.03
 """Time a program takes before it listens."""
 FALLS_S = 0.3
 """Time before the end of a program that ends at once is seen: long enough that it is seen running."""
+NEVER_S = 1e9
 BASE_MIB = 12
 """Memory of a program that fills none."""
 FILLS_MIB_PER_S = 400
@@ -54,7 +54,6 @@ class Behaviour:
     cpu_per_request: float = 5.0
     memory: int = BASE_MIB * 2**20
     log_rate: float = 0.0
-    visitors: float = 0.0
     greeting: tuple[tuple[float, str], ...] = ()
     """Lines of the log at their times."""
     shown: Mapping[str, str] = field(default_factory=dict)
@@ -69,10 +68,13 @@ TIMED = "\x00"
 
 def service(version: str, environment: Mapping[str, str], memory_limit: int | None, name: str = "hello") -> Behaviour:
     """Give what a service does that was set up by these variables, under this limit of memory in bytes."""
-    delay = number(environment, "START_DELAY")
     allocated = number(environment, "ALLOCATE_MB")
     port = int(number(environment, "PORT") or 8080)
-    listens = LISTENS_S + delay + allocated / FILLS_MIB_PER_S
+    listens = LISTENS_S + number(environment, "START_DELAY") + allocated / FILLS_MIB_PER_S
+    if missing(environment) is not None or (
+        environment.get("CRASH_AFTER") and number(environment, "CRASH_AFTER") <= listens
+    ):
+        listens = NEVER_S
     memory = int((BASE_MIB + allocated) * 2**20)
     return Behaviour(
         version=version,
@@ -85,7 +87,6 @@ def service(version: str, environment: Mapping[str, str], memory_limit: int | No
         cpu_per_request=number(environment, "CPU_PER_REQUEST", 5.0),
         memory=memory,
         log_rate=number(environment, "LOG_RATE"),
-        visitors=number(environment, "VISITORS"),
         greeting=_greeting(f"{name} {version}", environment, port, listens),
         shown={key: environment[key] for key in _SHOWN if key in environment},
     )

@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 
 from sandbox.apiserver import quantities
 from sandbox.apiserver.objects import Json, dig, name_of, namespace_of
@@ -119,7 +120,7 @@ def _value(scope: Scope, entry: Json, known: Mapping[str, str]) -> str | None:
     if (reference := source.get("fieldRef")) is not None:
         return _field(scope.pod, reference["fieldPath"], scope.address)
     if (reference := source.get("resourceFieldRef")) is not None:
-        return _resource(scope.container, reference["resource"])
+        return _resource(scope.container, reference)
     return ""
 
 
@@ -145,11 +146,11 @@ def _field(pod: Json, path: str, address: str) -> str:
     return str(dig(pod, *path.split("."), default=""))
 
 
-def _resource(container: Json, path: str) -> str:
-    side, _, name = path.partition(".")
-    text = dig(container, "resources", side, name, default="0")
-    amount = quantities.parse(text)
-    return str(int(amount.to_integral_value(rounding="ROUND_CEILING")))
+def _resource(container: Json, reference: Json) -> str:
+    side, _, name = reference["resource"].partition(".")
+    amount = quantities.parse(dig(container, "resources", side, name, default="0"))
+    divisor = quantities.parse(reference.get("divisor") or "1") or Decimal(1)
+    return str(int((amount / divisor).to_integral_value(rounding=ROUND_CEILING)))
 
 
 def _expanded(text: str, known: Mapping[str, str]) -> str:

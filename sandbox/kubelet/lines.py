@@ -104,18 +104,19 @@ class Log:
         last: list[Line] = []
         if self.ended is not None and begin < self.ended <= until:
             last = [(self.ended, word) for word in self.words]
-        found = merge(fixed, said, last, *(each.since(begin, until) for each in self.streams), key=lambda line: line[0])
+        streams = (each.since(begin, until) for each in self.streams)
+        found = merge(fixed, said, *streams, last, key=lambda line: line[0])
         return ((moment, self._text(moment, text)) for moment, text in found)
 
     def tail(self, until: float, count: int) -> list[Line]:
         """Give the last lines up to a moment; cheap however long the run lasts."""
         if self.ended is not None:
             until = min(until, self.ended)
-        parts = [each.tail(until, count) for each in self.streams]
-        fixed = list(
-            Log(self.started, self.greeting, (), self.stamp, self.said, self.ended, self.words).since(-1, until)
-        )
-        found = sorted([*fixed, *(line for part in parts for line in part)], key=lambda line: line[0])
+        streams = [line for each in self.streams for line in each.tail(until, count)]
+        fixed = [(self.started + after, text) for after, text in self.greeting]
+        known = sorted([*fixed, *self.said, *streams], key=lambda line: line[0])
+        words = [(self.ended, word) for word in self.words] if self.ended is not None and self.ended <= until else []
+        found = [*(line for line in known if line[0] <= until), *words]
         return [(moment, self._text(moment, text)) for moment, text in found[-count:]] if count else []
 
     def _text(self, moment: float, text: str) -> str:

@@ -20,6 +20,8 @@ class Timing:
     sandbox: float = 0.35
     create: float = 0.04
     start: float = 0.12
+    metrics: float = 15.0
+    """Pause between two looks of the metrics server."""
     crash: tuple[float, float] = (10.0, 300.0)
     pull: tuple[float, float] = (10.0, 300.0)
 

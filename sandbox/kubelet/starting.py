@@ -88,7 +88,7 @@ def stop(node: Node, container: ContainerRecord, asked: Stop) -> float:
     killed = wished > asked.grace
     run.ends = ends
     run.code, run.reason = (137, "Error") if killed else (0, "Completed")
-    if takes is not None:
+    if takes is not None and run.log.ended is None:
         drains = takes - 0.02
         run.log.say(min(ends, asked.at + before), f"{TIMED}SIGTERM received, draining for {drains:g}s")
     run.log.end(ends, () if killed or takes is None else (f"{TIMED}stopped",))

@@ -44,17 +44,16 @@ class Visitors:
         pods = self._registry.store.list("pods", namespace_of(service))
         runs = [self._run(pod) for pod in pods if selectors.matches(selector, labels_of(pod))]
         ready = [run for run in runs if run is not None and run[1]]
-        total = self._stream(service, [run for run, _ in ready])
+        total = self._stream(service)
         for entry in runs:
             if entry is not None:
                 run, serves = entry
                 self._feed(run, total / len(ready) if serves else 0.0)
         return BEAT_S if total else None
 
-    def _stream(self, service: Json, runs: list[Run]) -> float:
-        text = (service["metadata"].get("annotations") or {}).get(ANNOTATION, "")
+    def _stream(self, service: Json) -> float:
         try:
-            rate = float(text) if text else sum(run.behaviour.visitors for run in runs)
+            rate = float((service["metadata"].get("annotations") or {}).get(ANNOTATION, "0"))
         except ValueError:
             rate = 0.0
         beat = int(self._registry.clock.seconds() / BEAT_S) * BEAT_S

@@ -37,15 +37,16 @@ class Worker:
         self._resume = 0.0
         self._sync_at: float | None = node.now()
         self._ending = False
+        self._grace = -1.0
+        """Seconds to end in, once that is asked for."""
         self.is_writing = False
         """True while the worker itself changes the pod."""
 
     def advance(self, pod: Json) -> float | None:
         """Do what is due; gives the seconds until something is, or None while nothing is in sight."""
-        if pod is not self.pod:
-            self.pod = pod
-            if "deletionTimestamp" in pod["metadata"] and not self._ending:
-                self._begin_end()
+        self.pod = pod
+        if "deletionTimestamp" in pod["metadata"]:
+            self._begin_end()
         now = self.node.now()
         self._check(now)
         self._notice_exits(now)
@@ -57,7 +58,11 @@ class Worker:
         return self._next_wish()
 
     def close(self) -> None:
-        """Give back what the pod had, when it is gone."""
+        """Give back what the pod had, when it is gone; what still ran because nobody asked first is stopped."""
+        if not self._ending:
+            for container in self.record.containers:
+                if container.is_running(self.node.now()):
+                    self._tell(container, "Normal", "Killing", f"Stopping container {container.name}")
         if self._steps is not None:
             self._steps.close()
         self.node.free_address(self.record.address)
@@ -247,19 +252,22 @@ class Worker:
         self._write(final=True)
 
     def _begin_end(self) -> None:
-        self._ending = True
+        """Begin to end the pod; again when less time is given than before."""
+        asked = self.pod["metadata"].get("deletionGracePeriodSeconds", 30)
+        if asked == self._grace:
+            return
+        self._ending, self._grace = True, asked
         self._sync_at = None
         self._begin(self._end())
 
     def _end(self) -> Steps:
         yield self.node.about(0.02, 3.0)
-        asked = self.pod["metadata"].get("deletionGracePeriodSeconds", 30)
         wait = 0.0
         for container in self.record.containers:
             container.condemned = ""
             if container.is_running(self.node.now()):
                 self._tell(container, "Normal", "Killing", f"Stopping container {container.name}")
-                wait = max(wait, starting.stop(self.node, container, Stop(self.node.now(), asked)))
+                wait = max(wait, starting.stop(self.node, container, Stop(self.node.now(), self._grace)))
         self._write()
         yield wait + 0.01
         self._notice_exits(self.node.now())

@@ -246,7 +246,7 @@ ADMISSION = (
         Apply(DEPLOYMENTS, deployment(2, resources={"requests": {"cpu": "1100m"}})),
         Until(told("FailedScheduling")), Hold(3), _change(replicas=1), Until(pods(1)), Hold(1), _change(replicas=2),
         Until(told("FailedScheduling")), Hold(2), Patch(DEPLOYMENTS, "app", {"spec": {"template": {"spec": {
-            "containers": [{"name": "app", "resources": {"requests": {"cpu": "10m"}}}]}}}}), Hold(8))),
+            "containers": [{"name": "app", "resources": {"requests": {"cpu": "10m"}}}]}}}}), DONE)),
     _doomed("unschedulable-selector", Until(told("FailedScheduling")), pod={"nodeSelector": {"disk": "ssd"}}),
     _doomed("unschedulable-volume", Until(told("FailedScheduling")),
             pod={"volumes": [{"name": "d", "persistentVolumeClaim": {"claimName": "absent"}}]}),
