@@ -56,7 +56,9 @@ def test_no_text_breaks_opening(text: str) -> None:
             ring.open(sealed, bound_to=ROW)
 
 
-@pytest.mark.parametrize("text", ["", ",", "abc", "a:canary", "a:" + base64.b64encode(b"short").decode(), ":" + "A" * 44])
+@pytest.mark.parametrize(
+    "text", ["", ",", "abc", "a:canary", "a:" + base64.b64encode(b"short").decode(), ":" + "A" * 44]
+)
 def test_a_broken_key_ring_is_told_without_its_keys(text: str) -> None:
     with pytest.raises(KeyRingBroken) as found:
         KeyRing(text)

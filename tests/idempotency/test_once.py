@@ -184,7 +184,7 @@ async def test_a_key_older_than_a_day_may_be_used_again(sessions: Sessions, cloc
 @pytest.mark.parametrize("value", ["", "a b", "x" * 201, "\xe4"])
 async def test_an_odd_key_is_named(small: Small, value: str) -> None:
     client, _ = small
-    answer = await client.post("/made", json={"name": "a"}, headers={"Idempotency-Key": value.encode("latin-1")})
+    answer = await client.post("/made", json={"name": "a"}, headers={b"Idempotency-Key": value.encode("latin-1")})
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "header/Idempotency-Key"
 

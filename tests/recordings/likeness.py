@@ -14,7 +14,7 @@ SHARE = 0.5
 def differences(recorded: Stories, played: Stories, *, rough: bool = False) -> list[str]:
     """Give what one tells and the other does not. `rough`: numbers on the way depend on the moment."""
     found = [
-        *_unmatched(_plain(recorded.pods), _plain(played.pods)),
+        *_unmatched(_plain(recorded.pods), _plain(played.pods), 0.0 if rough else SHARE),
         *_conditions(_spoken(recorded.conditions), _spoken(played.conditions)),
         *_events(recorded.events, played.events, rough=rough),
         *_sequence("endpoints", recorded.endpoints[-1:], played.endpoints[-1:]),
@@ -38,24 +38,27 @@ def _story(pod: Sequence[str]) -> tuple[str, ...]:
     return tuple(sign for sign in kept if not _is_short(sign) or sign == kept[-1])
 
 
-def _unmatched(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> list[str]:
-    missing = [f"pod, recorded only: {_shown(story)}" for story in one if not any(_alike(story, o) for o in other)]
-    extra = [f"pod, played only: {_shown(story)}" for story in other if not any(_alike(story, o) for o in one)]
+def _unmatched(one: list[tuple[str, ...]], other: list[tuple[str, ...]], share: float) -> list[str]:
+    missing = [f"pod, recorded only: {_shown(s)}" for s in one if not any(_alike(s, o, share) for o in other)]
+    extra = [f"pod, played only: {_shown(s)}" for s in other if not any(_alike(s, o, share) for o in one)]
     return missing + extra
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str], share: float) -> bool:
     """Tell whether one story is the beginning or the end of the other, and not too small a part of it."""
-    if len(one) != len(other):
-        one, other = _settled_ends(one, other)
+    return _agree(one, other, share) or _agree(*_settled_ends(one, other), share)
+
+
+def _agree(one: Sequence[str], other: Sequence[str], share: float) -> bool:
     length = min(len(one), len(other))
     same = list(one[:length]) == list(other[:length]) or list(one[-length:]) == list(other[-length:])
-    return same and length >= SHARE * max(len(one), len(other))
+    return same and length >= share * max(len(one), len(other))
 
 
 def _settled_ends(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Leave out the short state that a story ends with, when the other goes on."""
-    return tuple(story[:-1] if len(story) > 1 and _is_short(story[-1]) else story for story in (one, other))  # type: ignore[return-value] # there are two
+    """Leave out the short state that a story ends with: the other may have gone on."""
+    ends = [story[:-1] if len(story) > 1 and _is_short(story[-1]) else story for story in (one, other)]
+    return ends[0], ends[1]
 
 
 def _is_short(sign: str) -> bool:
