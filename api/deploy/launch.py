@@ -4,11 +4,11 @@ import secrets
 import socket
 from pathlib import Path
 
-from api.deploy.driver import Surroundings
-from api.deploy.failpoints import Failpoints
-from api.deploy.feed import ReleaseSource
-from api.deploy.ledger import SqlLedger
-from api.deploy.runner import Runner
+from api.deploy.driving.driver import Surroundings
+from api.deploy.driving.failpoints import Failpoints
+from api.deploy.driving.ledger import SqlLedger
+from api.deploy.driving.runner import Runner
+from api.deploy.telling.feed import ReleaseSource
 from api.deps import State
 from api.observability.metrics import Metrics
 

@@ -7,10 +7,12 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response, status
 from api.access.once import Once, OnceRequired
 from api.access.permissions import Principal, requires
 from api.db import pages
-from api.deploy import examples, following, preview, reading, repository, service
+from api.deploy import examples, repository, service
 from api.deploy.launch import hurry
+from api.deploy.preparing import preview
 from api.deploy.resource import RELEASE
 from api.deploy.schemas import PreviewRead, ReleaseEvents, ReleaseInput, ReleasePage, ReleaseRead
+from api.deploy.telling import following, reading
 from api.deps import AppState, Db
 from api.services.resource import SERVICE
 from api.services.router import ServiceId

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.access.permissions import Principal
 from api.audit.service import record
 from api.db.types import new_id
-from api.deploy import closing, repository
+from api.deploy import repository
+from api.deploy.driving import closing
 from api.deploy.events import Outcome, VerdictNote
-from api.deploy.freezing import Draft, Piece, draw
 from api.deploy.manifest import Attempt, Objects, image_of, version_of
 from api.deploy.models import Release, ReleaseComponent
+from api.deploy.preparing.freezing import Draft, Piece, draw
 from api.deploy.problems import ReleaseFinished, ReleaseInProgress, WarningsNotAcknowledged
 from api.deploy.schemas import ReleaseInput
 from api.environments.service import keep_settings

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from api.cluster import objects
+from api.deploy.judging.rollout import assess
+from api.deploy.judging.snapshot import Assessment, Memory, Snapshot, Target
 from api.deploy.manifest import RELEASE, RELEASE_NUMBER, REVISION, TEMPLATE_HASH
-from api.deploy.rollout import assess
-from api.deploy.snapshot import Assessment, Memory, Snapshot, Target
 from api.workload.schemas import ComponentSettings
 
 UID = "uid-deployment"

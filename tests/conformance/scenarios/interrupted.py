@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from api.deploy import failpoints
+from api.deploy.driving import failpoints
 from tests.conformance import story
 from tests.conformance.client import Json, Kiops, kind, step
 from tests.conformance.cluster import ACCOUNT

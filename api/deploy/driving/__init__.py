@@ -1,0 +1,1 @@
+"""What makes a release happen: the runner and its lease, writes to the cluster, rows under the fence."""
