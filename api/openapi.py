@@ -50,6 +50,7 @@ TAGS = [
     {"name": "Releases", "description": "Deploying: preview, start, follow, cancel."},
     {"name": "Pods", "description": "What runs now."},
     {"name": "Events", "description": "Everything live, as server-sent events."},
+    {"name": "Tour", "description": "Things to try, for newcomers."},
     {"name": "Operations", "description": "Health, metrics, version."},
 ]
 SCHEMAS: Document = {

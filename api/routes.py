@@ -18,6 +18,7 @@ from api.runtimes.connections import RuntimeConnections
 from api.runtimes.health import Health
 from api.runtimes.router import router as runtimes
 from api.services.router import router as services
+from api.tour.router import router as tour
 
 ROUTERS: tuple[APIRouter, ...] = (
     access,
@@ -28,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     releases,
     pods,
     live,
+    tour,
 )
 """Every router of `/api/v1`."""
 

@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api import tour_content
+from api.tour_content import Tour
+
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode]
 Words = Annotated[tuple[str, ...], NoDecode]
 
@@ -31,6 +34,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     trusted_proxies: Words = ()
     spa_dir: Path | None = None
+    tour: Annotated[Tour | None, NoDecode] = None
     log_format: Literal["json", "console"] = "json"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoint: str | None = Field(default=None, validation_alias=AliasChoices("failpoint", "KIOPS_FAILPOINT"))
@@ -45,6 +49,11 @@ class Settings(BaseSettings):
     @classmethod
     def _words(cls, value: object) -> object:
         return words(value)
+
+    @field_validator("tour", mode="before")
+    @classmethod
+    def _tour(cls, value: object) -> object:
+        return tour_content.read(value)
 
     @field_validator("public_url")
     @classmethod

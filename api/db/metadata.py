@@ -7,7 +7,7 @@ from sqlalchemy import MetaData
 
 from api.db.base import Base
 
-SLICES = ("access", "audit", "idempotency", "runtimes", "services", "environments", "deploy")
+SLICES = ("access", "audit", "idempotency", "runtimes", "services", "environments", "deploy", "tour")
 
 
 def collect() -> MetaData:

@@ -170,6 +170,13 @@ def upgrade() -> None:
     with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_browser_sessions_user_id'), ['user_id'], unique=False)
 
+    op.create_table('dismissed_tours',
+    sa.Column('user_id', sa.String(length=40), nullable=False),
+    sa.Column('tour_id', sa.String(length=63), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_dismissed_tours_user_id_users'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('user_id', 'tour_id', name=op.f('pk_dismissed_tours'))
+    )
     op.create_table('members',
     sa.Column('team_id', sa.String(length=40), nullable=False),
     sa.Column('user_id', sa.String(length=40), nullable=False),
@@ -348,6 +355,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_members_user_id'))
 
     op.drop_table('members')
+    op.drop_table('dismissed_tours')
     with op.batch_alter_table('browser_sessions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_browser_sessions_user_id'))
 

@@ -3,7 +3,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelReleaseData, CancelReleaseErrors, CancelReleaseResponses, CheckRuntimeData, CheckRuntimeErrors, CheckRuntimeResponses, CreateEnvironmentData, CreateEnvironmentErrors, CreateEnvironmentResponses, CreateNamespaceData, CreateNamespaceErrors, CreateNamespaceResponses, CreateReleaseData, CreateReleaseErrors, CreateReleaseResponses, CreateRuntimeData, CreateRuntimeErrors, CreateRuntimeResponses, CreateServiceData, CreateServiceErrors, CreateServiceResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteEnvironmentData, DeleteEnvironmentErrors, DeleteEnvironmentResponses, DeleteRuntimeData, DeleteRuntimeErrors, DeleteRuntimeResponses, DeleteServiceData, DeleteServiceErrors, DeleteServiceResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, ListAllowedNamespacesData, ListAllowedNamespacesErrors, ListAllowedNamespacesResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListEnvironmentsData, ListEnvironmentsErrors, ListEnvironmentsResponses, ListNamespacesData, ListNamespacesErrors, ListNamespacesResponses, ListPodsData, ListPodsErrors, ListPodsResponses, ListPresetsData, ListPresetsErrors, ListPresetsResponses, ListReleaseEventsData, ListReleaseEventsErrors, ListReleaseEventsResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListRuntimesData, ListRuntimesErrors, ListRuntimesResponses, ListServicesData, ListServicesErrors, ListServicesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezErrors, LivezResponses, MetricsData, MetricsErrors, MetricsResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEnvironmentData, ReadEnvironmentErrors, ReadEnvironmentResponses, ReadReleaseData, ReadReleaseErrors, ReadReleaseResponses, ReadRuntimeAccessData, ReadRuntimeAccessErrors, ReadRuntimeAccessResponses, ReadRuntimeData, ReadRuntimeErrors, ReadRuntimeResponses, ReadServiceData, ReadServiceErrors, ReadServiceResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadVersionData, ReadVersionErrors, ReadVersionResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SetAllowedNamespacesData, SetAllowedNamespacesErrors, SetAllowedNamespacesResponses, SetMemberData, SetMemberErrors, SetMemberResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UpdateEnvironmentData, UpdateEnvironmentErrors, UpdateEnvironmentResponses, UpdateRuntimeData, UpdateRuntimeErrors, UpdateRuntimeResponses, UpdateServiceData, UpdateServiceErrors, UpdateServiceResponses } from './types.gen';
+import type { CancelReleaseData, CancelReleaseErrors, CancelReleaseResponses, CheckRuntimeData, CheckRuntimeErrors, CheckRuntimeResponses, CreateEnvironmentData, CreateEnvironmentErrors, CreateEnvironmentResponses, CreateNamespaceData, CreateNamespaceErrors, CreateNamespaceResponses, CreateReleaseData, CreateReleaseErrors, CreateReleaseResponses, CreateRuntimeData, CreateRuntimeErrors, CreateRuntimeResponses, CreateServiceData, CreateServiceErrors, CreateServiceResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteEnvironmentData, DeleteEnvironmentErrors, DeleteEnvironmentResponses, DeleteRuntimeData, DeleteRuntimeErrors, DeleteRuntimeResponses, DeleteServiceData, DeleteServiceErrors, DeleteServiceResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DismissTourData, DismissTourErrors, DismissTourResponses, ListAllowedNamespacesData, ListAllowedNamespacesErrors, ListAllowedNamespacesResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListEnvironmentsData, ListEnvironmentsErrors, ListEnvironmentsResponses, ListNamespacesData, ListNamespacesErrors, ListNamespacesResponses, ListPodsData, ListPodsErrors, ListPodsResponses, ListPresetsData, ListPresetsErrors, ListPresetsResponses, ListReleaseEventsData, ListReleaseEventsErrors, ListReleaseEventsResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListRuntimesData, ListRuntimesErrors, ListRuntimesResponses, ListServicesData, ListServicesErrors, ListServicesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezErrors, LivezResponses, MetricsData, MetricsErrors, MetricsResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEnvironmentData, ReadEnvironmentErrors, ReadEnvironmentResponses, ReadReleaseData, ReadReleaseErrors, ReadReleaseResponses, ReadRuntimeAccessData, ReadRuntimeAccessErrors, ReadRuntimeAccessResponses, ReadRuntimeData, ReadRuntimeErrors, ReadRuntimeResponses, ReadServiceData, ReadServiceErrors, ReadServiceResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTourData, ReadTourErrors, ReadTourResponses, ReadVersionData, ReadVersionErrors, ReadVersionResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecallTourData, RecallTourErrors, RecallTourResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SetAllowedNamespacesData, SetAllowedNamespacesErrors, SetAllowedNamespacesResponses, SetMemberData, SetMemberErrors, SetMemberResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UpdateEnvironmentData, UpdateEnvironmentErrors, UpdateEnvironmentResponses, UpdateRuntimeData, UpdateRuntimeErrors, UpdateRuntimeResponses, UpdateServiceData, UpdateServiceErrors, UpdateServiceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -793,6 +793,53 @@ export const streamEvents = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/events',
+    ...options
+});
+
+/**
+ * Read the tour
+ *
+ * Return things to try on this installation, and whether the caller put them away.
+ *
+ * What a step names may be gone, or invisible to the caller.
+ */
+export const readTour = <ThrowOnError extends boolean = false>(options?: Options<ReadTourData, ThrowOnError>): RequestResult<ReadTourResponses, ReadTourErrors, ThrowOnError> => (options?.client ?? client).get<ReadTourResponses, ReadTourErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tour',
+    ...options
+});
+
+/**
+ * Take the tour out again
+ *
+ * Show the tour to the caller again; no error when it was never put away.
+ */
+export const recallTour = <ThrowOnError extends boolean = false>(options?: Options<RecallTourData, ThrowOnError>): RequestResult<RecallTourResponses, RecallTourErrors, ThrowOnError> => (options?.client ?? client).delete<RecallTourResponses, RecallTourErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tour/dismissed',
+    ...options
+});
+
+/**
+ * Put the tour away
+ *
+ * Do not show this tour to the caller again, in any browser. Saying so again changes nothing.
+ */
+export const dismissTour = <ThrowOnError extends boolean = false>(options?: Options<DismissTourData, ThrowOnError>): RequestResult<DismissTourResponses, DismissTourErrors, ThrowOnError> => (options?.client ?? client).put<DismissTourResponses, DismissTourErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/tour/dismissed',
     ...options
 });
 

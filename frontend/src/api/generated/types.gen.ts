@@ -1415,6 +1415,19 @@ export type LiveEvent = ({
 } & PodContactEvent) | ResetEvent | ByeEvent;
 
 /**
+ * LocalisedText
+ *
+ * One passage in several languages, by locale; `en` is there always and stands in for the others.
+ */
+export type LocalisedText = {
+    /**
+     * En
+     */
+    en: string;
+    [key: string]: string;
+};
+
+/**
  * MemberRead
  *
  * What one person may do in a team.
@@ -3298,6 +3311,98 @@ export type TokenRead = {
 };
 
 /**
+ * Tour
+ *
+ * Things to try, in their order. Who put the tour of this `id` away does not see it again.
+ */
+export type Tour = {
+    /**
+     * Id
+     */
+    id: string;
+    title: LocalisedText;
+    introduction: LocalisedText;
+    /**
+     * Steps
+     */
+    steps: Array<TourStep>;
+};
+
+/**
+ * TourRead
+ *
+ * The tour of this installation, as far as the caller is concerned.
+ */
+export type TourRead = {
+    /**
+     * Null: the operator handed none over
+     */
+    tour: Tour | null;
+    /**
+     * Dismissedat
+     *
+     * When the caller put this tour away; null: it is to be shown
+     */
+    dismissedAt: string | null;
+};
+
+/**
+ * TourStep
+ *
+ * One thing to try on one environment of a service, which may have been deleted since.
+ */
+export type TourStep = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'deploy' | 'deployBroken' | 'deletePod';
+    title: LocalisedText;
+    /**
+     * What to do
+     */
+    text: LocalisedText;
+    /**
+     * What has happened, to be read afterwards
+     */
+    explanation: LocalisedText;
+    /**
+     * Service
+     *
+     * Its name
+     */
+    service: string;
+    /**
+     * Environment
+     *
+     * Its name
+     */
+    environment: string;
+    /**
+     * Component
+     *
+     * Its name; null: the first one
+     */
+    component: string | null;
+    /**
+     * Version
+     *
+     * Tag of the image to deploy; null for `deletePod`
+     */
+    version: string | null;
+    /**
+     * Command
+     *
+     * The same act typed in a shell, if there is a way
+     */
+    command: string | null;
+    wayBack: WayBack | null;
+};
+
+/**
  * Trial
  *
  * What a connection test found.
@@ -3484,6 +3589,21 @@ export type VersionRead = {
      * Fastapi
      */
     fastapi: string;
+};
+
+/**
+ * WayBack
+ *
+ * How to leave everything as it was before a step.
+ */
+export type WayBack = {
+    text: LocalisedText;
+    /**
+     * Version
+     *
+     * Tag to deploy again; null: nothing has to be done
+     */
+    version: string | null;
 };
 
 /**
@@ -6579,6 +6699,137 @@ export type StreamEventsResponses = {
 };
 
 export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type ReadTourData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tour';
+};
+
+export type ReadTourErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ReadTourError = ReadTourErrors[keyof ReadTourErrors];
+
+export type ReadTourResponses = {
+    /**
+     * Successful Response
+     */
+    200: TourRead;
+};
+
+export type ReadTourResponse = ReadTourResponses[keyof ReadTourResponses];
+
+export type RecallTourData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tour/dismissed';
+};
+
+export type RecallTourErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type RecallTourError = RecallTourErrors[keyof RecallTourErrors];
+
+export type RecallTourResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RecallTourResponse = RecallTourResponses[keyof RecallTourResponses];
+
+export type DismissTourData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/tour/dismissed';
+};
+
+export type DismissTourErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type DismissTourError = DismissTourErrors[keyof DismissTourErrors];
+
+export type DismissTourResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DismissTourResponse = DismissTourResponses[keyof DismissTourResponses];
 
 export type LivezData = {
     body?: never;

@@ -4,8 +4,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createTeam, createToken, createUser, deleteEnvironment, deleteRuntime, deleteService, discardDraft, listAllowedNamespaces, listAuditEntries, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, listUsers, livez, metrics, type Options, previewRelease, readDraft, readEnvironment, readRelease, readRuntime, readRuntimeAccess, readService, readSession, readVersion, readyz, revokeToken, saveDraft, setAllowedNamespaces, setMember, signIn, signOut, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
-import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTeamData, CreateTeamError, CreateTeamResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, ListAllowedNamespacesData, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezError, LivezResponse, MetricsData, MetricsError, MetricsResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadVersionData, ReadVersionError, ReadVersionResponse, ReadyzData, ReadyzError, ReadyzResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SetAllowedNamespacesData, SetAllowedNamespacesError, SetAllowedNamespacesResponse, SetMemberData, SetMemberError, SetMemberResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
+import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createTeam, createToken, createUser, deleteEnvironment, deleteRuntime, deleteService, discardDraft, dismissTour, listAllowedNamespaces, listAuditEntries, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, listUsers, livez, metrics, type Options, previewRelease, readDraft, readEnvironment, readRelease, readRuntime, readRuntimeAccess, readService, readSession, readTour, readVersion, readyz, recallTour, revokeToken, saveDraft, setAllowedNamespaces, setMember, signIn, signOut, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
+import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTeamData, CreateTeamError, CreateTeamResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, DismissTourData, DismissTourError, DismissTourResponse, ListAllowedNamespacesData, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezError, LivezResponse, MetricsData, MetricsError, MetricsResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTourData, ReadTourError, ReadTourResponse, ReadVersionData, ReadVersionError, ReadVersionResponse, ReadyzData, ReadyzError, ReadyzResponse, RecallTourData, RecallTourError, RecallTourResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SetAllowedNamespacesData, SetAllowedNamespacesError, SetAllowedNamespacesResponse, SetMemberData, SetMemberError, SetMemberResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
 
 /**
  * Sign out
@@ -1306,6 +1306,66 @@ export const listPodsInfiniteOptions = (options: Options<ListPodsData>) => {
         queryKey: listPodsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readTourQueryKey = (options?: Options<ReadTourData>) => createQueryKey('readTour', options);
+
+/**
+ * Read the tour
+ *
+ * Return things to try on this installation, and whether the caller put them away.
+ *
+ * What a step names may be gone, or invisible to the caller.
+ */
+export const readTourOptions = (options?: Options<ReadTourData>) => queryOptions<ReadTourResponse, ReadTourError, ReadTourResponse, ReturnType<typeof readTourQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTour({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTourQueryKey(options)
+});
+
+/**
+ * Take the tour out again
+ *
+ * Show the tour to the caller again; no error when it was never put away.
+ */
+export const recallTourMutation = (options?: Partial<Options<RecallTourData>>): UseMutationOptions<RecallTourResponse, RecallTourError, Options<RecallTourData>> => {
+    const mutationOptions: UseMutationOptions<RecallTourResponse, RecallTourError, Options<RecallTourData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await recallTour({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put the tour away
+ *
+ * Do not show this tour to the caller again, in any browser. Saying so again changes nothing.
+ */
+export const dismissTourMutation = (options?: Partial<Options<DismissTourData>>): UseMutationOptions<DismissTourResponse, DismissTourError, Options<DismissTourData>> => {
+    const mutationOptions: UseMutationOptions<DismissTourResponse, DismissTourError, Options<DismissTourData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dismissTour({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const livezQueryKey = (options?: Options<LivezData>) => createQueryKey('livez', options);
