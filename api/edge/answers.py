@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from fastapi import FastAPI, Request
@@ -36,6 +37,8 @@ CODES = {
 }
 SAID_BY_PYDANTIC = {"extra_forbidden": "This field does not exist here.", "missing": "This is required."}
 TOO_MANY_ERRORS = 100
+IN_A_PATH = "/:@!$&'()*+,;="
+"""What RFC 3986 lets stand in a path as it is, besides letters, digits and `-._~`."""
 
 
 class MethodNotAllowed(Problem):
@@ -55,9 +58,9 @@ class Refused(Problem):
     """Any other refusal of the framework."""
 
 
-def respond(problem: Problem, instance: str) -> Response:
-    """Render a problem."""
-    body = problem.body(request_id=current_request_id(), instance=instance)
+def respond(problem: Problem, path: str) -> Response:
+    """Render a problem; `path` is the decoded one of the request."""
+    body = problem.body(request_id=current_request_id(), instance=quote(path, safe=IN_A_PATH, errors="replace"))
     headers = {"Cache-Control": "no-store", **problem.headers}
     if problem.status == NotSignedIn.status:
         headers.setdefault("WWW-Authenticate", "Bearer")

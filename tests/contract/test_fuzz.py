@@ -76,8 +76,9 @@ class Fuzzed:
             user = (await db.scalars(select(User).where(User.is_admin))).first()
             assert user is not None
             cookie = await a_session(db, self.state.clock, user)
-        headers = {**BROWSER, **request.pop("headers"), "Cookie": f"kiops-session={cookie}"}
-        headers.pop("Authorization", None)
+        sent = {**BROWSER, **request.pop("headers"), "Cookie": f"kiops-session={cookie}"}
+        sent.pop("Authorization", None)
+        headers = {name.encode("latin-1"): value.encode("latin-1") for name, value in sent.items()}
         request.pop("cookies", None)
         body = request.pop("data", None)
         content = body.encode() if isinstance(body, str) else body

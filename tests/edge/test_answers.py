@@ -57,6 +57,12 @@ async def small(settings: Settings, clock: FrozenClock) -> Any:  # noqa: ANN401 
             yield client
 
 
+@pytest.mark.parametrize("path", ["/api/v1/%C3%A4%20b", "/api/v1/%01", "/api/v1/100%25", "/api/v1/a:@!$&'()*+,;=~"])
+async def test_the_instance_of_a_problem_is_an_address(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.json()["instance"] == path
+
+
 async def test_an_unknown_address_is_a_problem(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/v1/nowhere")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
