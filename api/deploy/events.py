@@ -49,6 +49,7 @@ class CauseCode(StrEnum):
     PAUSED = "paused"
     SUPERSEDED = "superseded"
     DEADLINE = "deadline"
+    INTERNAL_FAILURE = "internal-failure"
 
 
 class Outcome(StrEnum):

@@ -81,6 +81,8 @@ class Release(Base):
     owner: Mapped[str | None] = mapped_column(String(80))
     boot: Mapped[str | None] = mapped_column(String(40))
     fence: Mapped[int]
+    failures: Mapped[int] = mapped_column(server_default="0")
+    """How many drivers in a row ended by a defect of KIOPS, with no step told in between."""
     lease_expires_at: Mapped[float | None] = mapped_column(Double, index=True)
     """Seconds since 1970 by the database's own clock."""
 

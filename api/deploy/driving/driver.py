@@ -15,7 +15,7 @@ from api.deploy.driving.actions import Actor, Ended
 from api.deploy.driving.evidence import last_lines, seal
 from api.deploy.driving.job import Clocks, Job, Lease, Part
 from api.deploy.driving.observation import Observation, follow
-from api.deploy.driving.ports import Announce, ClusterView, Fenced, Ledger, Reach
+from api.deploy.driving.ports import Announce, ClusterView, Fenced, Ledger, LedgerAway, Reach
 from api.deploy.driving.stopwatch import Stopwatch
 from api.deploy.events import ContactNote, Note, Outcome
 from api.deploy.judging.conclusion import conclude, with_log_lines
@@ -26,7 +26,6 @@ from api.deploy.schemas import Evidence
 from api.deploy.telling.narration import narrate
 
 HEARTBEAT_SECONDS = 3.0
-LEASE_SECONDS = 10.0
 LONGEST_REST = 10.0
 SHORTEST_REST = 0.01
 COALESCE_SECONDS = 0.02
@@ -68,14 +67,15 @@ class Driver:
         return self._watch.clocks
 
     async def run(self) -> None:
-        """Drive to the end. Raises `Fenced` when the release is no longer ours; nothing was written then."""
+        """Drive to the end. Raises `Fenced` when the release is no longer ours (nothing was written), `LedgerAway`."""
         try:
             async with AsyncExitStack() as stack:
                 seen = await Observation.open(stack, self._cluster, self._job.namespace)
                 await self._attend(seen)
         except ExceptionGroup as group:
-            if group.subgroup(Fenced) is not None:
-                raise Fenced(self._lease.release_id) from group
+            for told in (Fenced, LedgerAway):
+                if group.subgroup(told) is not None:
+                    raise told(self._lease.release_id) from group
             raise
 
     async def _attend(self, seen: Observation) -> None:
@@ -237,14 +237,7 @@ class Driver:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
-            try:
-                await self._around.ledger.renew(self._lease, self._watch.clocks)
-            except Fenced:
-                raise
-            except Exception:
-                if self._around.clock.monotonic() - self._renewed_at > LEASE_SECONDS:
-                    raise
-                continue
+            await self._around.ledger.renew(self._lease, self._watch.clocks)
             self._renewed_at = self._around.clock.monotonic()
 
     async def _watch_drain(self) -> None:

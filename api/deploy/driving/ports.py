@@ -80,8 +80,15 @@ class Fenced(Exception):  # noqa: N818  not an error: somebody else owns the rel
     """A write found another fencing token, or an ended release: whoever gets this stops at once."""
 
 
+class LedgerAway(Exception):  # noqa: N818  not an error of the release: it is taken up again later
+    """What a ledger keeps could not be reached for as long as a lease lasts, however often it was tried."""
+
+
 class Ledger(Protocol):
-    """Where releases stand. Every write carries the lease; all of one call is stored, or nothing and `Fenced`."""
+    """Where releases stand. Every write carries the lease; all of one call is stored once, or nothing and `Fenced`.
+
+    A store that does not answer for a moment is tried again; for longer than a lease lasts it is `LedgerAway`.
+    """
 
     async def claim(self, *, starting: bool) -> list[Lease]:
         """Take what is queued or has no living owner; `starting`: also what this owner held before its restart."""
@@ -110,6 +117,10 @@ class Ledger(Protocol):
         evidence: Mapping[str, Evidence],
     ) -> None:
         """Store the rest and the verdict, and end the release. `evidence` is by component id."""
+        ...
+
+    async def count_failure(self, lease: Lease) -> int:
+        """Count a driver that ended by a defect, keep the lease, return how many in a row: a told step starts anew."""
         ...
 
     async def hand_over(self, lease: Lease, clocks: Clocks) -> None:

@@ -8,9 +8,9 @@ import structlog
 
 from api.deploy.driving.driver import Driver, Surroundings
 from api.deploy.driving.job import Clocks, Job, Lease
-from api.deploy.driving.ports import ClustersView, Fenced
+from api.deploy.driving.ports import ClustersView, Fenced, LedgerAway
 from api.deploy.events import CauseCode, Outcome
-from api.deploy.judging.causes import explain
+from api.deploy.judging.causes import explain, internal_failure
 from api.deploy.judging.snapshot import Sign, Verdict
 from api.problems import Problem
 
@@ -18,6 +18,7 @@ log = structlog.get_logger(__name__)
 
 LOOK_SECONDS = 1.0
 HAND_OVER_SECONDS = 1.5
+FAILURES_IN_A_ROW = 5
 
 
 class Counting(Protocol):
@@ -98,7 +99,7 @@ class Runner:
         self.hurry.event.clear()
 
     async def _drive(self, lease: Lease) -> None:
-        clocks = Clocks()
+        job, clocks = None, Clocks()
         try:
             job = await self._around.ledger.load(lease)
             clocks = job.clocks
@@ -109,14 +110,36 @@ class Runner:
                 await driver.run()
             finally:
                 clocks = driver.clocks
-            self._count(job, driver)
+            self._count(job, driver.outcome, clocks)
         except Fenced:
             log.info("release.fenced", release=lease.release_id)
         except asyncio.CancelledError:
             await self._hand_over(lease, clocks)
             raise
-        except Exception:
+        except LedgerAway:
+            log.warning("release.ledger_away", release=lease.release_id)
+        except Exception as error:
             log.exception("release.driver_failed", release=lease.release_id)
+            await self._stumble(lease, job, clocks, error)
+
+    async def _stumble(self, lease: Lease, job: Job | None, clocks: Clocks, error: Exception) -> None:
+        """End a release whose drivers fail again and again; before that it is taken up when the lease has run out."""
+        ledger = self._around.ledger
+        try:
+            failures = await ledger.count_failure(lease)
+            if failures < FAILURES_IN_A_ROW:
+                return
+            component = job.parts[0].target.component if job else ""
+            cause = internal_failure(lease.release_id, failures, error, component=component)
+            verdict = Verdict(outcome=Outcome.FAILED, cause=cause, message=cause.sentence)
+            await ledger.finish(lease, notes=[], verdict=verdict.note(), parts=[], clocks=clocks, evidence={})
+        except (Fenced, LedgerAway):
+            return
+        except Exception:
+            log.exception("release.failure_not_counted", release=lease.release_id)
+            return
+        self._around.announce(lease.release_id)
+        self._count(job, Outcome.FAILED, clocks)
 
     async def _driver(self, lease: Lease, job: Job) -> Driver | None:
         """Return a driver, or end the release when its cluster is not registered any more."""
@@ -135,20 +158,21 @@ class Runner:
             lease, notes=[], verdict=verdict.note(), parts=job.parts, clocks=job.clocks, evidence={}
         )
         self._around.announce(lease.release_id)
+        self._count(job, Outcome.FAILED, job.clocks)
 
-    def _count(self, job: Job, driver: Driver) -> None:
-        if driver.outcome is None:
+    def _count(self, job: Job | None, outcome: Outcome | None, clocks: Clocks) -> None:
+        if outcome is None or job is None:
             return
         strategy = job.parts[0].target.settings.strategy.kind
-        seconds = driver.clocks.elapsed + driver.clocks.paused
-        self._counting(stage=job.stage, strategy=strategy, outcome=driver.outcome.value, seconds=seconds)
-        log.info("release.ended", release=job.release_id, outcome=driver.outcome.value, seconds=round(seconds, 1))
+        seconds = clocks.elapsed + clocks.paused
+        self._counting(stage=job.stage, strategy=strategy, outcome=outcome.value, seconds=seconds)
+        log.info("release.ended", release=job.release_id, outcome=outcome.value, seconds=round(seconds, 1))
 
     async def _hand_over(self, lease: Lease, clocks: Clocks) -> None:
         try:
             async with asyncio.timeout(HAND_OVER_SECONDS):
                 await self._around.ledger.hand_over(lease, clocks)
-        except (Fenced, TimeoutError):
+        except (Fenced, LedgerAway, TimeoutError):
             return
         except Exception:
             log.exception("release.hand_over_failed", release=lease.release_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.deploy.events import Cause, CauseCode, Fact
+from api.deploy.events import Action, Cause, CauseCode, Fact
 from api.deploy.judging.cause_words import Case
 from api.deploy.judging.cluster_sentences import CLUSTER_SENTENCES
 from api.deploy.judging.pod_sentences import POD_SENTENCES
@@ -38,6 +38,36 @@ def explain(sign: Sign, target: Target, *, affected: str, log_lines: Sequence[st
         container=sign.container,
         exit_code=sign.exit_code,
     )
+
+
+def internal_failure(release_id: str, failures: int, error: Exception, *, component: str) -> Cause:
+    """Return the cause of a release that KIOPS could not drive; of the error only its kind: its text may be secret."""
+    line = f"event release.driver_failed of release {release_id}"
+    return Cause(
+        code=CauseCode.INTERNAL_FAILURE,
+        title="KIOPS itself failed",
+        sentence=f"KIOPS failed {failures} times in a row while it drove this release, so it does not go on. "
+        "This is a defect of KIOPS, not of your settings.",
+        affected="What was applied stays in the cluster, and Kubernetes goes on with it; KIOPS does not judge it.",
+        subject=None,
+        evidence=[Fact(label="In the log of KIOPS", text=line), Fact(label="Kind of error", text=_kind(error))],
+        log_lines=[],
+        actions=[
+            Action(label=f"Give the id {release_id} to whoever runs KIOPS: its log says more", field=None, url=None),
+            Action(label="Look at the pods, then deploy again", field=None, url=None),
+        ],
+        component=component,
+        pod=None,
+        container=None,
+        exit_code=None,
+    )
+
+
+def _kind(error: Exception) -> str:
+    """Return the innermost kind: a group of tasks wraps what failed in them."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return type(error).__name__
 
 
 def _subject(sign: Sign, target: Target) -> str | None:

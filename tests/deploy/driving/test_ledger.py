@@ -154,6 +154,22 @@ async def evidence_is_kept_with_the_end(shelf: Shelf) -> None:
     assert await shelf.outcome("rel_1") == "failed"
 
 
+async def failures_are_counted_over_all_owners_until_a_step_is_told(shelf: Shelf) -> None:
+    first, second = shelf.ledger("a"), shelf.ledger("b")
+    lease = await _taken(shelf, first)
+    contact = ContactNote(type="contact", lost_since=None)
+    assert await first.count_failure(lease) == 1
+    await shelf.expire("rel_1")
+    (other,) = await second.claim(starting=False)
+    await second.write(other, notes=[contact], parts=[], clocks=CLOCKS)
+    assert await second.count_failure(other) == 2
+    with pytest.raises(Fenced):
+        await first.count_failure(lease)
+    assert await second.claim(starting=False) == [], "a failed driver's lease goes on: nobody starts at once"
+    await second.write(other, notes=STARTED, parts=[], clocks=CLOCKS)
+    assert await second.count_failure(other) == 1
+
+
 CONTRACT: list[Clause] = [
     a_queued_release_is_taken_by_exactly_one,
     a_living_owner_keeps_it,
@@ -165,6 +181,7 @@ CONTRACT: list[Clause] = [
     a_person_ends_it_over_the_runners_head,
     what_a_runner_knows_is_read_back_as_it_was,
     evidence_is_kept_with_the_end,
+    failures_are_counted_over_all_owners_until_a_step_is_told,
 ]
 
 

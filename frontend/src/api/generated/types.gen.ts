@@ -325,7 +325,7 @@ export type Cause = {
  *
  * Why a release is at risk or has failed. Codes are never renamed.
  */
-export type CauseCode = 'image-not-found' | 'image-name-invalid' | 'registry-denied' | 'registry-unreachable' | 'missing-config' | 'missing-variable' | 'container-refused' | 'command-not-found' | 'wrong-architecture' | 'crash' | 'crash-at-start' | 'exits-at-once' | 'out-of-memory' | 'probe-failing' | 'unschedulable' | 'volume-missing' | 'node-lost' | 'quota-exceeded' | 'limit-range' | 'admission-denied' | 'service-account-missing' | 'no-ready-endpoints' | 'no-permission' | 'credentials-refused' | 'namespace-missing' | 'cluster-unreachable' | 'field-conflict' | 'object-refused' | 'object-deleted' | 'paused' | 'superseded' | 'deadline';
+export type CauseCode = 'image-not-found' | 'image-name-invalid' | 'registry-denied' | 'registry-unreachable' | 'missing-config' | 'missing-variable' | 'container-refused' | 'command-not-found' | 'wrong-architecture' | 'crash' | 'crash-at-start' | 'exits-at-once' | 'out-of-memory' | 'probe-failing' | 'unschedulable' | 'volume-missing' | 'node-lost' | 'quota-exceeded' | 'limit-range' | 'admission-denied' | 'service-account-missing' | 'no-ready-endpoints' | 'no-permission' | 'credentials-refused' | 'namespace-missing' | 'cluster-unreachable' | 'field-conflict' | 'object-refused' | 'object-deleted' | 'paused' | 'superseded' | 'deadline' | 'internal-failure';
 
 /**
  * Change

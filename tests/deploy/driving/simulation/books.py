@@ -19,6 +19,7 @@ class Row:
     job: Job
     events: list[Note] = field(default_factory=list)
     fence: int = 0
+    failures: int = 0
     owner: str | None = None
     boot: str | None = None
     expires: float | None = None
@@ -106,6 +107,13 @@ class BookLedger:
         row.evidence = dict(evidence)
         self._books.close(row, verdict)
 
+    async def count_failure(self, lease: Lease) -> int:
+        """Count it."""
+        row = self._fenced(lease)
+        row.failures += 1
+        row.expires = _now() + LEASE_SECONDS
+        return row.failures
+
     async def hand_over(self, lease: Lease, clocks: Clocks) -> None:
         """Let the lease expire now."""
         row = self._fenced(lease)
@@ -120,6 +128,8 @@ class BookLedger:
 
     def _write(self, row: Row, notes: Sequence[Note], parts: Sequence[Part], clocks: Clocks) -> None:
         row.events += notes
+        if any(isinstance(note, StepNote) for note in notes):
+            row.failures = 0
         row.expires = _now() + LEASE_SECONDS
         fresh = {part.component_id: part for part in parts}
         kept = tuple(fresh.get(part.component_id, part) for part in row.job.parts)

@@ -66,6 +66,11 @@ class GatedLedger:
             )
         )
 
+    async def count_failure(self, lease: Lease) -> int:
+        """Pass on."""
+        failures: int = await self._through(lambda: self._ledger.count_failure(lease))
+        return failures
+
     async def hand_over(self, lease: Lease, clocks: Clocks) -> None:
         """Pass on."""
         await self._through(lambda: self._ledger.hand_over(lease, clocks))
