@@ -3,9 +3,10 @@
 import asyncio
 
 import structlog
+from sqlalchemy.exc import DatabaseError
 
 from api.access import attempts, signing
-from api.db.session import DatabaseUnavailable
+from api.db.session import Busy, DatabaseUnavailable
 from api.deps import State
 from api.idempotency import service as idempotency
 
@@ -15,12 +16,14 @@ EVERY_S = 3600.0
 
 
 async def keep_house(state: State) -> None:
-    """Go round for ever; a database that is away for a moment is no reason to stop the process."""
+    """Go round for ever; whatever the database does, it is no reason to stop the process for what can wait."""
     while True:
         try:
             await clean(state)
-        except DatabaseUnavailable as problem:
+        except (Busy, DatabaseUnavailable) as problem:
             log.warning("housekeeping.skipped", code=problem.code)
+        except DatabaseError:
+            log.exception("housekeeping.failed")
         await asyncio.sleep(EVERY_S)
 
 

@@ -105,7 +105,8 @@ async def test_a_database_away_for_longer_than_a_lease_is_said_to_be_away(sessio
 @pytest.fixture
 def file(sqlite_template: Path, tmp_path: Path) -> Path:
     """Give a migrated SQLite file."""
-    return shutil.copy(sqlite_template, tmp_path / "kiops.db")
+    shutil.copy(sqlite_template, tmp_path / "kiops.db")
+    return tmp_path / "kiops.db"
 
 
 async def test_a_locked_sqlite_file_delays_a_write_and_does_not_lose_it(file: Path) -> None:
