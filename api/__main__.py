@@ -1,4 +1,4 @@
-"""`python -m api serve | password | openapi`."""
+"""`python -m api serve | password | token | openapi`."""
 
 import argparse
 import asyncio
@@ -6,20 +6,19 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 from pydantic import ValidationError
-from sqlalchemy import select, update
 
-from api.access import credentials, people
-from api.access.models import User
+from api.access import console, people
+from api.access.principal import PERMISSIONS
+from api.access.schemas import TokenCreate
 from api.app import create_app
-from api.audit import service as audit
 from api.clock import SystemClock
 from api.db.migration import upgrade
-from api.db.session import Sessions, open_engine
 from api.keys import KeyRing, KeyRingBroken, load_or_create
 from api.observability import logs
-from api.passwords import Passwords
+from api.problems import Invalid
 from api.server import serve as run_server
 from api.settings import Settings
 
@@ -42,12 +41,39 @@ def serve(settings: Settings, asked: argparse.Namespace) -> int:  # noqa: ARG001
 def password(settings: Settings, asked: argparse.Namespace) -> int:
     """Print a new one-time password; with --if-unused only while the account has never been used."""
     asyncio.run(upgrade(settings.database()))
-    made = asyncio.run(_new_password(settings, asked.user, only_unused=asked.if_unused))
+    made = asyncio.run(console.new_password(settings, SystemClock(), asked.user, only_unused=asked.if_unused))
     if made is None and not asked.if_unused:
-        sys.stderr.write(f"There is no account called {asked.user}.\n")
-        return 1
+        return _nobody(asked.user)
     sys.stdout.write(f"{made}\n" if made else "")
     return 0
+
+
+def token(settings: Settings, asked: argparse.Namespace) -> int:
+    """Print a new API token of an account; it never has more rights than its owner."""
+    asyncio.run(upgrade(settings.database()))
+    clock = SystemClock()
+    try:
+        expires_at = clock.now() + timedelta(minutes=asked.minutes)
+        body = TokenCreate(name=asked.name, permissions=asked.permissions.split(","), expires_at=expires_at)
+        made = asyncio.run(console.new_token(settings, clock, asked.user, body))
+    except (ValidationError, OverflowError, Invalid) as refusal:
+        sys.stderr.write(f"There can be no such token: {_reason(refusal)}\n")
+        return 2
+    if made is None:
+        return _nobody(asked.user)
+    sys.stdout.write(f"{made.token}\n")
+    return 0
+
+
+def _reason(refusal: ValidationError | OverflowError | Invalid) -> str:
+    if isinstance(refusal, ValidationError):
+        return "; ".join(f"{item['loc'][0]}: {item['msg']}" for item in refusal.errors(include_input=False))
+    return refusal.errors[0].message if isinstance(refusal, Invalid) else "it would never end."
+
+
+def _nobody(name: str) -> int:
+    sys.stderr.write(f"There is no account called {name}.\n")
+    return 1
 
 
 def openapi(settings: Settings, asked: argparse.Namespace) -> int:  # noqa: ARG001  every command has this signature
@@ -56,29 +82,10 @@ def openapi(settings: Settings, asked: argparse.Namespace) -> int:  # noqa: ARG0
     return 0
 
 
-async def _new_password(settings: Settings, name: str, *, only_unused: bool) -> str | None:
-    sessions = Sessions(open_engine(settings.database()))
-    clock = SystemClock()
-    made = credentials.one_time_password()
-    hashed = await Passwords().hash(made)
-    try:
-        await people.prepare(sessions, clock)
-        async with sessions.begin() as db:
-            user = await db.scalar(select(User).where(User.name == name.lower()))
-            if user is None or (only_unused and not user.password_is_one_time):
-                return None
-            await db.execute(
-                update(User).where(User.id == user.id).values(password_hash=hashed, password_is_one_time=True)
-            )
-            await audit.record(db, principal=None, action="password.reset", object=user.id, details={"by": "console"})
-    finally:
-        await sessions.close()
-    return made
-
-
 COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "serve": serve,
     "password": password,
+    "token": token,
     "openapi": openapi,
 }
 
@@ -91,6 +98,11 @@ def parser() -> argparse.ArgumentParser:
     reset = commands.add_parser("password", help="print a new one-time password")
     reset.add_argument("--user", default=people.ADMINISTRATOR)
     reset.add_argument("--if-unused", action="store_true", help="only while the account has never been used")
+    minted = commands.add_parser("token", help="print a new API token")
+    minted.add_argument("--user", default=people.ADMINISTRATOR)
+    minted.add_argument("--name", default="console", help="how it is called in the list of tokens (console)")
+    minted.add_argument("--permissions", required=True, help=f"some of {','.join(PERMISSIONS)}")
+    minted.add_argument("--minutes", type=int, default=60, help="how long it lives (60)")
     commands.add_parser("openapi", help="print the OpenAPI document")
     return found
 

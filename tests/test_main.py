@@ -4,13 +4,15 @@ import asyncio
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from api.__main__ import main, openapi, password
-from api.access.models import User
+from api.__main__ import main, openapi, parser, password, token
+from api.access.credentials import digest
+from api.access.models import Token, User
 from api.audit.models import AuditEntry
 from api.db.session import Sessions, open_engine
 from api.passwords import Passwords
@@ -93,6 +95,52 @@ def test_a_reset_is_in_the_audit_trail(tmp_path: Path, capsys: pytest.CaptureFix
     (entry,) = asyncio.run(entries())
     assert entry.details == {"by": "console"}
     assert made not in repr(entry.details)
+
+
+def minted(capsys: pytest.CaptureFixture[str], settings: Settings, *arguments: str) -> tuple[int, str, str]:
+    code = token(settings, parser().parse_args(["token", *arguments]))
+    told = capsys.readouterr()
+    return code, told.out.strip(), told.err
+
+
+def test_a_token_is_printed_once_and_stored_as_a_digest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(data_dir=tmp_path)
+    code, secret, _ = minted(capsys, settings, "--permissions", "view,deploy", "--minutes", "30", "--name", "pipeline")
+
+    async def read() -> tuple[Token, AuditEntry]:
+        sessions = Sessions(open_engine(settings.database()))
+        async with sessions.read() as db:
+            made = (await db.scalars(select(Token))).one()
+            entry = (await db.scalars(select(AuditEntry).where(AuditEntry.action == "token.created"))).one()
+        await sessions.close()
+        return made, entry
+
+    made, entry = asyncio.run(read())
+    assert code == 0
+    assert (made.secret_hash, made.name, made.permissions) == (digest(secret), "pipeline", ["deploy", "view"])
+    assert timedelta(minutes=29) < made.expires_at - made.created_at <= timedelta(minutes=30)
+    assert (entry.object, entry.details["by"]) == (made.id, "console")
+    assert the_administrator(settings).password_is_one_time, "the first login still works"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--permissions", "everything"), "permissions"),
+        (("--permissions", "view", "--minutes", "0"), "in the future"),
+        (("--permissions", "view", "--minutes", "999999999"), "one year"),
+        (("--permissions", "view", "--minutes", "99999999999999"), "never end"),
+        (("--permissions", "view", "--user", "nobody"), "nobody"),
+    ],
+)
+def test_a_token_that_cannot_be_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = minted(capsys, Settings(data_dir=tmp_path), *arguments)
+    assert code != 0
+    assert out == ""
+    assert said in err
+    assert len(err.splitlines()) == 1
 
 
 def test_an_unknown_account_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

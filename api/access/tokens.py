@@ -1,6 +1,8 @@
 """API tokens: shown once, stored as a digest, never stronger than their owner."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,7 +29,19 @@ def person_only(principal: Principal) -> None:
 async def create(db: AsyncSession, clock: Clock, principal: Principal, body: TokenCreate) -> TokenCreated:
     """Make a token for the caller; raises `Invalid` for a date that is past or more than a year ahead."""
     person_only(principal)
-    now = clock.now()
+    return await issue(db, clock.now(), principal.user_id, body, principal=principal)
+
+
+async def issue(
+    db: AsyncSession,
+    now: datetime,
+    user_id: str,
+    body: TokenCreate,
+    *,
+    principal: Principal | None = None,
+    details: Mapping[str, object] = MappingProxyType({}),
+) -> TokenCreated:
+    """Make a token of a person; `principal` and `details` go to the audit trail. Raises `Invalid`."""
     if not now < body.expires_at <= now + LONGEST:
         message = "Choose a time in the future, at most one year ahead."
         raise Invalid(message, errors=(FieldProblem(pointer="/expiresAt", code="out-of-range", message=message),))
@@ -35,7 +49,7 @@ async def create(db: AsyncSession, clock: Clock, principal: Principal, body: Tok
     token = Token(
         id=new_id("tok"),
         secret_hash=credentials.digest(secret),
-        user_id=principal.user_id,
+        user_id=user_id,
         name=body.name,
         prefix=credentials.shown(secret),
         permissions=sorted(set(body.permissions)),
@@ -50,7 +64,12 @@ async def create(db: AsyncSession, clock: Clock, principal: Principal, body: Tok
         principal=principal,
         action="token.created",
         object=token.id,
-        details={"name": body.name, "permissions": token.permissions, "expiresAt": body.expires_at.isoformat()},
+        details={
+            **details,
+            "name": body.name,
+            "permissions": token.permissions,
+            "expiresAt": body.expires_at.isoformat(),
+        },
     )
     return TokenCreated.model_validate({**values(token), "token": secret})
 
