@@ -1,6 +1,7 @@
 # Every target sets up what it needs by itself. `make` alone prints this list.
 SHELL := /bin/bash
 PORT ?= 8080
+SANDBOX ?= yes
 TEST_FLAGS ?=
 SETUP := python3 -m tools.setup
 
@@ -10,8 +11,8 @@ SETUP := python3 -m tools.setup
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## set up and start KIOPS in the foreground (PORT=8080)
-	@python3 -m tools.run --port $(PORT)
+run: ## set up and start KIOPS with a simulated cluster and a shop on it (PORT=8080 SANDBOX=yes)
+	@exec python3 -m tools.run --port $(PORT) $(if $(filter no,$(SANDBOX)),--no-sandbox)
 
 password: ## print a new one-time password for the administrator
 	@$(SETUP) runtime && KIOPS_DATA_DIR=data .venv/bin/python -m api password

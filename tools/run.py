@@ -1,4 +1,4 @@
-"""`make run`: set up, start KIOPS in the foreground, say where it is; Ctrl-C stops everything."""
+"""`make run`: set up, start the sandbox and KIOPS, tell the story once, say where everything is; Ctrl-C stops all."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools import story
+from tools.child import Child
+from tools.greeting import greet
 from tools.progress import Stop, say
-from tools.setup import PYTHON, ROOT, build_frontend, check_disk, prepare_python
+from tools.rest import Kiops
+from tools.setup import PYTHON, ROOT, build_frontend, check_disk, find_python, npm, prepare_python, shown
+from tools.simulated import Simulated
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from concurrent.futures import Executor, Future
     from types import FrameType
 
 HOST = "127.0.0.1"
-READY_WITHIN_S = 60.0
 DATA = ROOT / "data"
-LOG = DATA / "kiops.log"
+LOOK_S = 1.0
+STORY_PERMISSIONS = "view,deploy,manage,admin"
 
 
 def check_port(port: int) -> None:
@@ -35,6 +42,14 @@ def check_port(port: int) -> None:
             raise Stop(
                 f"Port {port} is taken by another program; choose one with `make run PORT={port + 1}`."
             ) from error
+
+
+def check_tools() -> None:
+    """Stop at once, not after minutes, when a program is missing that set-up needs."""
+    check_disk()
+    npm()
+    if not PYTHON.exists():
+        find_python()
 
 
 def environment(port: int, data: Path) -> dict[str, str]:
@@ -64,92 +79,95 @@ def is_ready(port: int) -> bool:
         connection.close()
 
 
-def await_ready(server: subprocess.Popen[bytes], port: int) -> None:
-    """Wait until KIOPS answers; stop with the end of its log when it does not."""
-    deadline = time.monotonic() + READY_WITHIN_S
-    while server.poll() is None and time.monotonic() < deadline:
-        if is_ready(port):
-            return
-        time.sleep(0.1)
-    tail = "\n".join(LOG.read_text(errors="replace").splitlines()[-15:])
-    raise Stop(f"KIOPS did not start. The end of {LOG.relative_to(ROOT)}:\n{tail}")
-
-
-def first_login(settings: dict[str, str]) -> str:
-    """Return the line about signing in; a password is shown only until the administrator has used one."""
+def kiops_command(settings: dict[str, str], *arguments: str) -> str:
+    """Run `python -m api …` and return what it prints; nothing when it has nothing to say."""
     asked = subprocess.run(  # noqa: S603  the words come from this file
-        (str(PYTHON), "-m", "api", "password", "--if-unused"),
-        cwd=ROOT,
-        env=settings,
-        capture_output=True,
-        text=True,
-        check=False,
+        (str(PYTHON), "-m", "api", *arguments), cwd=ROOT, env=settings, capture_output=True, text=True, check=False
     )
-    password = asked.stdout.strip()
-    if asked.returncode == 0 and password:
-        return f"First login   admin / {password}   (works once; you then choose your own)"
-    return "Login         as before; `make password` prints a new one-time password"
+    return asked.stdout.strip() if asked.returncode == 0 else ""
 
 
-def greet(port: int, settings: dict[str, str]) -> None:
-    """Say where KIOPS is, how to sign in, and two things to try."""
-    say("KIOPS is ready")
-    sys.stdout.write(f"""
-  Address       http://{HOST}:{port}
-  {first_login(settings)}
-  Log           {LOG.relative_to(ROOT)}
-
-  Try   1. Runtime environments, Add: paste the kubeconfig of a cluster you may use.
-           No cluster? `make kubernetes` in a second terminal starts one (Linux, root).
-        2. Services, New service: name an image, press Deploy, and watch the pods come up.
-
-  Clusters on this machine (127.0.0.1) are allowed here; a shared server should not allow them.
-  Ctrl-C stops KIOPS; its data stays in {DATA.relative_to(ROOT)}/.
-""")
-    sys.stdout.flush()
-
-
-def serve(port: int) -> int:
-    """Start the server, greet, wait for it to end; pass Ctrl-C and SIGTERM on."""
-    DATA.mkdir(exist_ok=True)
-    settings = environment(port, DATA)
-    say("starting KIOPS")
-    with LOG.open("ab") as log:
-        server = subprocess.Popen(  # noqa: S603  the words come from this file
-            (str(PYTHON), "-m", "api", "serve"), cwd=ROOT, env=settings, stdout=log, stderr=log, start_new_session=True
-        )
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        server.terminate()
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+def tell_story(port: int, settings: dict[str, str], cluster: Simulated) -> None:
+    """Tell the story unless it was told; KIOPS and the sandbox go on without it when a part is refused."""
+    if cluster.told.exists():
+        return
+    words = ("token", "--name", "story of make run", "--permissions", STORY_PERMISSIONS, "--minutes", "30")
+    kiops = Kiops(HOST, port, kiops_command(settings, *words))
     try:
-        await_ready(server, port)
-        greet(port, settings)
-        code = server.wait()
-    finally:
-        server.terminate()
-        server.wait()
-    say("KIOPS has stopped")
+        story.tell(kiops, cluster)
+        cluster.told.touch()
+        kiops.forget_token()
+    except Stop as stop:
+        say(f"The shop is not complete: {stop} The next start tries again.")
+
+
+def serve(port: int, data: Path, pool: Executor, screens: Future[None], *, with_sandbox: bool) -> int:
+    """Start everything, greet, and wait until KIOPS ends or somebody ends it."""
+    data.mkdir(parents=True, exist_ok=True)
+    settings = environment(port, data)
+    with ExitStack() as stack:
+        cluster, sandbox = None, None
+        if with_sandbox:
+            cluster = Simulated(data)
+            sandbox = stack.enter_context(cluster.start())
+            settings.setdefault("KIOPS_TOUR", str(cluster.write_tour()))
+        say("starting KIOPS")
+        argv = (str(PYTHON), "-m", "api", "serve")
+        kiops = stack.enter_context(Child("KIOPS", argv, settings, data / "kiops.log"))
+        password = pool.submit(kiops_command, settings, "password", "--if-unused")
+        kiops.await_ready(lambda: is_ready(port))
+        if cluster is not None:
+            tell_story(port, settings, cluster)
+        screens.result()
+        say("KIOPS is ready")
+        greet(f"http://{HOST}:{port}", password.result(), data, cluster)
+        return watch_over(kiops, sandbox)
+
+
+def watch_over(kiops: Child, sandbox: Child | None) -> int:
+    """Wait until KIOPS ends, and say so when the sandbox does; return the exit code."""
+    while (code := kiops.code(LOOK_S)) is None:
+        if sandbox is not None and sandbox.code() is not None:
+            say(f"The sandbox has ended; {shown(sandbox.log)} says why. KIOPS goes on.")
+            sandbox = None
     return 0 if code in (0, -signal.SIGTERM) else 1
 
 
+def end_on_signals() -> None:
+    """Let SIGINT and SIGTERM end the launcher in order; a second one does not disturb that."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+
+
 def main() -> int:
-    """Parse the port, set up, serve."""
+    """Read the arguments, set up both halves at once, serve."""
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of everything that is kept (data)")
+    parser.add_argument("--no-sandbox", action="store_true", help="start KIOPS alone")
     asked = parser.parse_args()
-    say("setting up KIOPS; the first time takes a few minutes, later seconds")
+    end_on_signals()
+    say("setting up KIOPS; the first time takes a minute or two, later seconds")
     try:
-        check_disk()
+        check_tools()
         check_port(asked.port)
-        prepare_python()
-        build_frontend()
-        return serve(asked.port)
+        with ThreadPoolExecutor(2) as pool:
+            screens = pool.submit(build_frontend)
+            prepare_python()
+            code = serve(asked.port, asked.data.absolute(), pool, screens, with_sandbox=not asked.no_sandbox)
     except Stop as stop:
         say(f"Stopped: {stop}")
         return 1
+    except KeyboardInterrupt:
+        code = 0
+    say(f"everything has stopped; the data stays in {shown(asked.data)}/")
+    return code
 
 
 if __name__ == "__main__":

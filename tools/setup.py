@@ -38,6 +38,11 @@ def run(argv: Sequence[str | Path], *, cwd: Path = ROOT, environment: dict[str, 
         raise Stop(f"`{' '.join(words[:4])} …` failed with code {done.returncode}:\n{tail}")
 
 
+def shown(path: Path) -> str:
+    """Return a path as a person in the checkout would type it."""
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
 def fingerprint(paths: Iterable[Path]) -> str:
     """Return a hash of the files' names and bytes; folders count with everything in them."""
     digest = hashlib.sha256()
