@@ -35,9 +35,3 @@ class NameTaken(Conflict):
     """Someone or something is called that already."""
 
     code, title = "name-taken", "This name is taken"
-
-
-class LastAdministrator(Conflict):
-    """Nobody could administer KIOPS any more."""
-
-    code, title = "last-administrator", "This is the last administrator"

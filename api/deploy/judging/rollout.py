@@ -6,7 +6,7 @@ template hash; the total must be what is wanted; it must hold; and it is looked 
 
 from dataclasses import dataclass
 
-from api.cluster.objects import Deployment, Pod, ReplicaSet
+from api.cluster.objects import Deployment, Pod
 from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState
 from api.deploy.judging.causes import explain
 from api.deploy.judging.diagnosis import Witness, diagnose, is_lost, restarts_of, uncreated
@@ -126,11 +126,6 @@ def _look(snapshot: Snapshot, target: Target, memory: Memory, now: float) -> _Vi
         rolled_out=rolled_out,
         complete=rolled_out and served is None and not _wants_service(pinned),
     )
-
-
-def _blocked(snapshot: Snapshot, sets: list[ReplicaSet]) -> list[Sign]:
-    found = (uncreated(one, snapshot.events_of(one.metadata.uid)) for one in sets)
-    return [sign for sign in found if sign is not None]
 
 
 def _counts(pod: Pod) -> bool:
