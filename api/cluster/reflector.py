@@ -34,6 +34,8 @@ QUIET_S = 70.0
 GRACE_S = 15.0
 SHORT_S = 1.0
 REFUSED_PAUSE_S = 30.0
+SETTLED = 4
+"""Refusals in a row before pauses get long: an API server that has just started may yet learn what it allows."""
 DEADLINES = Deadlines(connect=5.0, read=None, total=None)
 RELISTING = (errors.Expired, errors.PositionAhead, errors.Rejected)
 LASTING = (errors.Forbidden, errors.ObjectMissing)
@@ -235,13 +237,14 @@ class Reflector[T: Described]:
         if isinstance(problem, RELISTING):
             self._position, self._list_from = None, ""
         lasting = isinstance(problem, LASTING)
+        settled = lasting and self._failures >= SETTLED
         broken = not self._answered or isinstance(problem, errors.Unreachable)
         if broken and not isinstance(problem, LASTING + RELISTING + (errors.Busy,)):
             self._session.suspect(problem)
-        if lasting or self._failures > 1:
+        if self._failures > 1:
             self._store.refuse(problem)
         self._restarted(problem.code)
-        await self._pause(self._backoff.next(now), problem, at_least=REFUSED_PAUSE_S if lasting else 0.0)
+        await self._pause(self._backoff.next(now), problem, at_least=REFUSED_PAUSE_S if settled else 0.0)
 
     async def _pause(self, seconds: float, problem: errors.ClusterProblem, *, at_least: float) -> None:
         forced = max(problem.said.retry_after or 0.0, FIRST_S)

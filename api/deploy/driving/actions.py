@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from api.cluster.errors import ClusterProblem
+from api.cluster.errors import ClusterProblem, CredentialRefused
 from api.deploy.driving import failpoints
+from api.deploy.driving.insistence import Insistence
 from api.deploy.driving.job import Part
 from api.deploy.driving.observation import Observation
 from api.deploy.driving.ports import ClusterView, Reach
@@ -39,11 +40,18 @@ Intend = Callable[[int, Part], Awaitable[None]]
 class Actor:
     """Writes Deployments and Services of one release, one at a time, and remembers when to try again."""
 
-    def __init__(self, cluster: ClusterView, reach: Reach, demand_lease: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        cluster: ClusterView,
+        reach: Reach,
+        demand_lease: Callable[[], Awaitable[None]],
+        insistence: Insistence,
+    ) -> None:
         """Nothing is written yet."""
         self._writer = Writer(cluster)
         self._reach = reach
         self._demand_lease = demand_lease
+        self._insistence = insistence
         self._waits = 0
         self._obstacle: Sign | None = None
         self.retry_at: float | None = None
@@ -77,6 +85,11 @@ class Actor:
             self._waits, self._obstacle = 0, None
             return True
         return False
+
+    @property
+    def hindered(self) -> bool:
+        """Whether the last write was refused."""
+        return self._obstacle is not None
 
     def judged(self, part: Part, found: Assessment) -> Assessment:
         """Return the assessment with the obstacle in our own way: a risk, and the end when its time is over."""
@@ -125,7 +138,9 @@ class Actor:
 
     def _take_in(self, position: int, problem: ClusterProblem, parts: list[Part], now: float) -> None:
         refusal = refusal_of(problem)
-        if refusal.final:
+        begun = any(part.target.uid for part in parts)
+        waits = begun and isinstance(problem, CredentialRefused)  # as when watching: a new credential lets it go on
+        if refusal.final and not waits and self._insistence.left(refusal) <= 0:
             verdict = self._verdict(Outcome.FAILED, refusal.sign, parts[position])
             raise Ended(position, verdict) from problem
         self._wait(now, refusal.sign)

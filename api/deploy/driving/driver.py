@@ -13,6 +13,7 @@ from api.cluster.errors import ClusterProblem
 from api.deploy.driving import failpoints
 from api.deploy.driving.actions import Actor, Ended
 from api.deploy.driving.evidence import last_lines, seal
+from api.deploy.driving.insistence import Insistence
 from api.deploy.driving.job import Clocks, Job, Lease, Part
 from api.deploy.driving.observation import Observation, follow
 from api.deploy.driving.ports import Announce, ClusterView, Fenced, Ledger, LedgerAway, Reach
@@ -58,7 +59,8 @@ class Driver:
         self._watch = Stopwatch(around.clock, job.clocks)
         self._renewed_at = around.clock.monotonic()
         self._wake = asyncio.Event()
-        self._actor = Actor(cluster, around.reach, self._demand_lease)
+        self._insistence = Insistence(around.clock)
+        self._actor = Actor(cluster, around.reach, self._demand_lease, self._insistence)
         self.outcome: Outcome | None = None
 
     @property
@@ -107,6 +109,8 @@ class Driver:
         blind = self._blindness(seen)
         if blind is not None:
             return await self._wait_blind(notes, blind)
+        if not self._actor.hindered:
+            self._insistence.end()
         if not seen.synced:
             await self._store(notes, self._parts)
             return LONGEST_REST
@@ -141,15 +145,19 @@ class Driver:
         """Silence proves nothing: wait. Only what was never begun may end here, since a late start would surprise."""
         refusal = refusal_of(problem)
         found = [self._actor.unseen(part, refusal.sign) for part in self._parts]
+        rest = LONGEST_REST
         if not any(part.intended for part in self._parts):
-            outcome = Outcome.FAILED if refusal.final else Outcome.TIMED_OUT
-            if refusal.final or self._watch.paused + self._watch.elapsed >= self._job.deadline:
+            left = self._insistence.left(refusal)
+            refused = refusal.final and left <= 0
+            outcome = Outcome.FAILED if refused else Outcome.TIMED_OUT
+            if refused or self._watch.paused + self._watch.elapsed >= self._job.deadline:
                 cause = found[0].risk
                 verdict = Verdict(outcome=outcome, cause=cause, message=cause.sentence if cause else problem.detail)
                 await self._finish([found[0].ended(verdict), *found[1:]], notes, verdict, {})
                 return None
+            rest = min(LONGEST_REST, max(left, SHORTEST_REST)) if refusal.final else LONGEST_REST
         await self._tell(found, notes)
-        return LONGEST_REST
+        return rest
 
     async def _assess(self, part: Part, seen: Observation) -> Assessment:
         snapshot = seen.snapshot(part.target, self._logs)

@@ -10,10 +10,16 @@ from api.deploy.judging.snapshot import Sign
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """`final`: the cluster has answered and will answer the same again."""
+    """`final`: the cluster will answer the same again, once it has done so for `proof` seconds."""
 
     sign: Sign
     final: bool
+    proof: float = 0.0
+
+
+ACCESS = (errors.CredentialRefused, errors.Forbidden)
+ACCESS_PROOF_SECONDS = 6.0
+"""An API server that has just started refuses what it allows a moment later, when it has read accounts and roles."""
 
 
 FINAL = (
@@ -45,7 +51,8 @@ def refusal_of(problem: ClusterProblem) -> Refusal:
         subject=subject,
         transient=code is None,
     )
-    return Refusal(sign=sign, final=code is not None)
+    proof = ACCESS_PROOF_SECONDS if isinstance(problem, ACCESS) else 0.0
+    return Refusal(sign=sign, final=code is not None, proof=proof)
 
 
 def _managers(problem: ClusterProblem) -> str:

@@ -1,12 +1,10 @@
 """A defect of KIOPS in a driver: tried again a few times, over restarts, and then said."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from random import Random
 from typing import Any
-
-import looptime
 
 from api.cluster.kinds import DEPLOYMENT, Described, Kind
 from api.cluster.store import Store
@@ -17,6 +15,7 @@ from tests.deploy.driving.simulation.books import BookLedger, Books, Row
 from tests.deploy.driving.simulation.clients import Clock, Life, SimulatedCluster
 from tests.deploy.driving.simulation.controllers import Controllers
 from tests.deploy.driving.simulation.scenario import job
+from tests.deploy.driving.simulation.stage import One, control, in_virtual_time
 from tests.deploy.driving.simulation.world import Object, World
 
 PATIENCE = 600.0
@@ -47,23 +46,6 @@ class Fragile(SimulatedCluster):
         return await super().get(kind, namespace, name)
 
 
-class One:
-    """Hands out one cluster."""
-
-    def __init__(self, cluster: SimulatedCluster) -> None:
-        """Keep it."""
-        self._cluster = cluster
-
-    async def get(self, runtime_id: str) -> SimulatedCluster:
-        """Return it."""
-        return self._cluster
-
-
-def _in_virtual_time[R](story: Coroutine[Any, Any, R]) -> R:
-    with asyncio.Runner(loop_factory=lambda: looptime.new_event_loop(noop_cycles=1)) as runner:
-        return runner.run(story)
-
-
 async def _released(defects: Iterator[str | None], *, restart_every: float | None = None) -> tuple[Row, int, float]:
     """Drive a good release; return its row, how many drivers it took, and how many seconds."""
     random = Random(1)  # noqa: S311  repeatable
@@ -76,7 +58,7 @@ async def _released(defects: Iterator[str | None], *, restart_every: float | Non
     cluster.defects = defects
     boots = 0
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
-        control = group.create_task(_control(controllers))
+        controlling = group.create_task(control(controllers))
         while not row.finished:
             boots += 1
             around = Surroundings(
@@ -89,14 +71,8 @@ async def _released(defects: Iterator[str | None], *, restart_every: float | Non
             process = group.create_task(Runner(One(cluster), around, lambda **_: None).run())
             await asyncio.wait({group.create_task(row.done.wait())}, timeout=restart_every)
             process.cancel()
-        control.cancel()
+        controlling.cancel()
     return row, cluster.drivers, loop.time()
-
-
-async def _control(controllers: Controllers) -> None:
-    while True:
-        controllers.step()
-        await asyncio.sleep(0.25)
 
 
 def _always() -> Iterator[str]:
@@ -105,7 +81,7 @@ def _always() -> Iterator[str]:
 
 
 def test_a_driver_that_always_fails_ends_the_release_and_says_whose_fault_it_is() -> None:
-    row, drivers, seconds = _in_virtual_time(_released(_always()))
+    row, drivers, seconds = in_virtual_time(_released(_always()))
     assert drivers == FAILURES_IN_A_ROW
     assert seconds < 60.0
     assert row.verdict is not None
@@ -122,14 +98,14 @@ def test_a_driver_that_always_fails_ends_the_release_and_says_whose_fault_it_is(
 
 
 def test_restarts_of_kiops_do_not_start_the_count_anew() -> None:
-    row, drivers, _ = _in_virtual_time(_released(_always(), restart_every=3.0))
+    row, drivers, _ = in_virtual_time(_released(_always(), restart_every=3.0))
     assert (row.failures, drivers) == (FAILURES_IN_A_ROW, FAILURES_IN_A_ROW)
     assert row.finished
 
 
 def test_a_step_told_in_between_starts_the_count_anew() -> None:
     defects = ["start"] * 4 + ["read"] + ["start"] * 3
-    row, drivers, _ = _in_virtual_time(_released(iter(defects)))
+    row, drivers, _ = in_virtual_time(_released(iter(defects)))
     assert row.verdict is not None
     assert row.verdict.outcome is Outcome.SUCCEEDED
     assert drivers == len(defects) + 1
