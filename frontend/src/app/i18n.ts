@@ -9,4 +9,5 @@ void i18next.use(initReactI18next).init({
   resources: { en: english },
   interpolation: { escapeValue: false },
   keySeparator: false,
+  react: { bindI18nStore: "added" },
 });

@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { Loading } from "@/components/loading";
 import { shellRoute, signedInRoute, signInRoute, startRoute, tokensRoute } from "@/routes/access";
 import { FailedPage, UnknownPage } from "@/routes/failures";
+import { glossaryRoute, helpRoute } from "@/routes/help";
 import { releaseRoute, releasesRoute } from "@/routes/releases";
 import { rootRoute } from "@/routes/root";
 import { newRuntimeRoute, runtimeRoute, runtimesRoute } from "@/routes/runtimes";
@@ -31,6 +32,8 @@ const routeTree = rootRoute.addChildren([
       newRuntimeRoute,
       runtimeRoute,
       tokensRoute,
+      helpRoute,
+      glossaryRoute,
     ]),
   ]),
 ]);

@@ -1,12 +1,13 @@
-import { Button, Tooltip } from "@patternfly/react-core";
-import { BarsIcon, MoonIcon, SunIcon } from "@patternfly/react-icons";
+import { Button } from "@patternfly/react-core";
+import { BarsIcon } from "@patternfly/react-icons";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DisplayButton } from "@/components/display-button";
 import { Logo } from "@/components/logo";
 import { Account } from "@/features/access/account";
+import { ShortcutKeys } from "@/features/help/shortcut-keys";
 import { RunningReleases } from "@/features/releases/running-releases";
-import { setTheme, useTheme } from "./theme";
 import "./shell.css";
 
 const places = [
@@ -46,7 +47,7 @@ export function Shell() {
         <div className="k-top-middle">
           <RunningReleases />
         </div>
-        <ThemeButton />
+        <DisplayButton />
         <Account />
       </header>
       <nav className={`k-nav ${isOpen ? "k-open" : ""}`} aria-label={t("nav.main")}>
@@ -60,12 +61,15 @@ export function Shell() {
           ))}
         </ul>
         <div className="k-nav-foot">
+          <Link to="/help">{t("nav.help")}</Link>
+          <Link to="/glossary">{t("nav.glossary")}</Link>
           <a href="/docs">{t("nav.api")}</a>
         </div>
       </nav>
       <main id="main" tabIndex={-1} className="k-main" ref={main}>
         <Outlet />
       </main>
+      <ShortcutKeys />
     </div>
   );
 }
@@ -80,19 +84,4 @@ function useFocusOnArrival(main: React.RefObject<HTMLElement | null>, pathname: 
       main.current?.focus({ preventScroll: true });
     }
   }, [main, pathname]);
-}
-
-function ThemeButton() {
-  const { t } = useTranslation("common");
-  const other = useTheme() === "dark" ? "light" : "dark";
-  return (
-    <Tooltip content={t(`theme.${other}`)}>
-      <Button
-        variant="plain"
-        aria-label={t(`theme.to-${other}`)}
-        icon={other === "light" ? <SunIcon /> : <MoonIcon />}
-        onClick={() => setTheme(other)}
-      />
-    </Tooltip>
-  );
 }

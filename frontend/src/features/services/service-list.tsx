@@ -5,12 +5,12 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listServicesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { EnvironmentSummary, ServiceSummary } from "@/api/generated/types.gen";
-import { EmptyState } from "@/components/empty-state";
 import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
 import { Page } from "@/components/page";
 import { ProblemAlert } from "@/components/problem-alert";
 import { needsAttention, stateOf } from "./environment-state";
+import { FirstService } from "./first-service";
 import { ServiceTable } from "./service-table";
 import "./service-list.css";
 
@@ -22,7 +22,6 @@ const shows = {
 
 export function ServiceList() {
   const { t } = useTranslation("services");
-  const { show = "all", find = "" } = useSearch({ from: "/signed-in/shell/services" });
   const list = useInfiniteQuery({
     ...listServicesInfiniteOptions({ query: { limit: 100 } }),
     initialPageParam: {},
@@ -32,33 +31,42 @@ export function ServiceList() {
   });
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
-  const rows = all.filter((service) => matches(service, find) && isShown(service, shows[show]));
+  const isEmpty = list.isSuccess && total === 0;
   return (
     <Page
       name={t("title")}
       title={t("title")}
       lead={total === 0 ? t("lead") : t("count", { count: total })}
       actions={
-        <LinkButton to="/services/new" variant="primary" icon={<PlusIcon />}>
-          {t("add")}
-        </LinkButton>
+        isEmpty ? null : (
+          <LinkButton to="/services/new" variant="primary" icon={<PlusIcon />} aria-keyshortcuts="n">
+            {t("add")}
+          </LinkButton>
+        )
       }
     >
       {list.isPending ? <Loading lines={8} /> : null}
       {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.isSuccess && total === 0 ? <FirstService /> : null}
-      {total > 0 ? (
-        <>
-          <Toolbar all={all} />
-          {rows.length === 0 ? <p className="k-none">{t("no-match")}</p> : <ServiceTable services={rows} />}
-          {list.hasNextPage ? (
-            <Button variant="secondary" isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t("more")}
-            </Button>
-          ) : null}
-        </>
+      {isEmpty ? <FirstService /> : null}
+      {total > 0 ? <Found all={all} /> : null}
+      {list.hasNextPage ? (
+        <Button variant="secondary" isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t("more")}
+        </Button>
       ) : null}
     </Page>
+  );
+}
+
+function Found({ all }: { all: readonly ServiceSummary[] }) {
+  const { t } = useTranslation("services");
+  const { show = "all", find = "" } = useSearch({ from: "/signed-in/shell/services" });
+  const rows = all.filter((service) => matches(service, find) && isShown(service, shows[show]));
+  return (
+    <>
+      <Toolbar all={all} />
+      {rows.length === 0 ? <p className="k-none">{t("no-match")}</p> : <ServiceTable services={rows} />}
+    </>
   );
 }
 
@@ -99,6 +107,7 @@ function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
       <SearchInput
         className="k-search"
         aria-label={t("find")}
+        aria-keyshortcuts="/"
         placeholder={t("find")}
         value={find}
         onChange={(_, text) => go(show, text)}
@@ -106,21 +115,5 @@ function Toolbar({ all }: { all: readonly ServiceSummary[] }) {
         resetButtonLabel={t("find-clear")}
       />
     </div>
-  );
-}
-
-function FirstService() {
-  const { t } = useTranslation("services");
-  return (
-    <EmptyState
-      title={t("empty")}
-      action={
-        <LinkButton to="/services/new" variant="primary">
-          {t("add")}
-        </LinkButton>
-      }
-    >
-      {t("empty-text")}
-    </EmptyState>
   );
 }

@@ -86,10 +86,11 @@ function Actions({ service }: { service: ServiceRead }) {
         params={params}
         search={{ environment: first.id }}
         variant="secondary"
+        aria-keyshortcuts="o"
       >
         {t("operate")}
       </LinkButton>
-      <LinkButton to="/services/$serviceId/deploy" params={params} variant="primary">
+      <LinkButton to="/services/$serviceId/deploy" params={params} variant="primary" aria-keyshortcuts="d">
         {t("deploy-version")}
       </LinkButton>
     </>
