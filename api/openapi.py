@@ -49,6 +49,7 @@ TAGS = [
     {"name": "Environments", "description": "Where and with which settings a service runs."},
     {"name": "Releases", "description": "Deploying: preview, start, follow, cancel."},
     {"name": "Pods", "description": "What runs now."},
+    {"name": "Secrets", "description": "Values that only the cluster keeps."},
     {"name": "Events", "description": "Everything live, as server-sent events."},
     {"name": "Tour", "description": "Things to try, for newcomers."},
     {"name": "Operations", "description": "Health, metrics, version."},

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.access.router import router as access
 from api.cluster.ports import ConnectionSource
+from api.config.router import router as secrets
 from api.db.session import Sessions
 from api.deploy.launch import launch
 from api.deploy.router import router as releases
@@ -28,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     drafts,
     releases,
     pods,
+    secrets,
     live,
     tour,
 )

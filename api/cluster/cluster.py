@@ -22,6 +22,7 @@ Manifest = dict[str, Any]
 
 FIELD_MANAGER = "kiops"
 APPLY = "application/apply-patch+yaml"
+MERGE = "application/merge-patch+json"
 LOG_LIMIT = MIB
 REVIEWS_AT_ONCE = 8
 QUICK = Deadlines(connect=5.0, read=10.0, total=15.0)
@@ -144,6 +145,21 @@ class Cluster:
         return _decoded(
             await self._session.ask(Asked("create", kind.name, namespace, name), call, repeatable=False), Manifest
         )
+
+    async def merge(
+        self, kind: Kind[Described], namespace: str | None, name: str, change: Manifest, *, resource_version: str
+    ) -> None:
+        """Merge a change into the object as it was read; changed meanwhile or gone is `ObjectChanged`.
+
+        For ConfigMaps and Secrets, whose keys have many writers: an apply would have to carry all keys.
+        """
+        body = change | {"metadata": {"resourceVersion": resource_version}}
+        query = {"fieldManager": FIELD_MANAGER, "fieldValidation": "Strict"}
+        call = Call("PATCH", kind.path(namespace, name), query, msgspec.json.encode(body), MERGE)
+        try:
+            await self._session.ask(Asked("patch", kind.name, namespace, name), call, repeatable=False)
+        except errors.ObjectMissing as gone:
+            raise errors.ObjectChanged(f"The {kind.name} {name} was deleted meanwhile.") from gone
 
     async def delete(self, kind: Kind[Described], namespace: str | None, name: str, *, uid: str) -> None:
         """Delete exactly this object; already gone is fine, another one of that name is `ObjectChanged`."""

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyPatch, isWithin, parsePointer } from "./pointer";
+import { applyPatch, isWithin, parsePointer, valueAt } from "./pointer";
 
 const settings = { replicas: 1, checks: { ready: null }, ports: [{ name: "http" }, { name: "admin" }] };
 
@@ -44,4 +44,10 @@ test("a pointer is read with its escapes", () => {
 test("a field holds the pointers inside it, not those that only begin alike", () => {
   expect(isWithin("/components/1/settings", "/components/1")).toBe(true);
   expect(isWithin("/components/10/settings", "/components/1")).toBe(false);
+});
+
+test("a value is found by its pointer, and what is not there is undefined", () => {
+  const document = { components: [{ "a/b": 7 }] };
+  expect(valueAt(document, "/components/0/a~1b")).toBe(7);
+  expect(valueAt(document, "/components/3/x")).toBeUndefined();
 });

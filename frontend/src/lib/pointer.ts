@@ -73,3 +73,11 @@ function indexIn(list: readonly unknown[], key: string, operation: Operation, la
   }
   return index;
 }
+
+/** The value a pointer leads to; undefined where it leads nowhere. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce<unknown>(
+    (at, part) => (typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined),
+    document,
+  );
+}

@@ -2754,6 +2754,62 @@ export type RuntimeUpdate = {
 };
 
 /**
+ * SecretKeyRead
+ *
+ * Where the value stands now: what a variable of the kind `secretKey` names.
+ */
+export type SecretKeyRead = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    /**
+     * Source
+     *
+     * Name of the Secret
+     */
+    source: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Namespace
+     */
+    namespace: string;
+    /**
+     * Replaced
+     *
+     * The key had a value before
+     */
+    replaced: boolean;
+};
+
+/**
+ * SecretKeyWrite
+ *
+ * One value to keep out of the release.
+ */
+export type SecretKeyWrite = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    /**
+     * Key
+     *
+     * Usually the variable's name
+     */
+    key: string;
+    /**
+     * Replace
+     *
+     * Take the place of a value that the key has already
+     */
+    replace?: boolean;
+};
+
+/**
  * ServiceCreate
  *
  * A service to add to a team.
@@ -3766,6 +3822,36 @@ export type RuntimeUpdateWritable = {
      * Replaces only the credential
      */
     token?: string | null;
+};
+
+/**
+ * SecretKeyWrite
+ *
+ * One value to keep out of the release.
+ */
+export type SecretKeyWriteWritable = {
+    /**
+     * Componentid
+     */
+    componentId: string;
+    /**
+     * Key
+     *
+     * Usually the variable's name
+     */
+    key: string;
+    /**
+     * Value
+     *
+     * Write-only, kept as it is: KIOPS hands it to the cluster and keeps nothing of it
+     */
+    value: string;
+    /**
+     * Replace
+     *
+     * Take the place of a value that the key has already
+     */
+    replace?: boolean;
 };
 
 export type SignOutData = {
@@ -6627,6 +6713,83 @@ export type ListPodsResponses = {
 };
 
 export type ListPodsResponse = ListPodsResponses[keyof ListPodsResponses];
+
+export type KeepSecretValueData = {
+    body: SecretKeyWriteWritable;
+    headers?: {
+        /**
+         * A random value of your own; a repeated request with the same value is answered, not done again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        environmentId: string;
+    };
+    query?: never;
+    url: '/api/v1/environments/{environmentId}/secrets';
+};
+
+export type KeepSecretValueErrors = {
+    /**
+     * `broken-json`: The body is not valid JSON; `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `cross-site`: This request did not come from KIOPS itself; `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here; `object-not-found`: The cluster has no such object
+     */
+    404: Problem;
+    /**
+     * `admission-denied`: A policy of the cluster does not allow this; `credential-unreadable`: The stored credential cannot be read; `idempotency-key-in-use`: The same request is still running; `limit-range`: The namespace's limits do not allow these resources; `namespace-missing`: The namespace does not exist; `object-changed`: The object in the cluster was changed meanwhile; `object-exists`: The cluster has an object of this name already; `quota-exceeded`: The namespace's quota is used up; `secret-key-taken`: This key has a value already; `secret-not-ours`: Another Secret stands in the way
+     */
+    409: Problem;
+    /**
+     * `body-too-large`: The request body is too large
+     */
+    413: Problem;
+    /**
+     * `not-json`: Send JSON
+     */
+    415: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `cluster-invalid`: Kubernetes does not accept the object; `idempotency-key-reused`: This Idempotency-Key belongs to another request; `invalid`: Some fields need another value; `not-in-cluster`: KIOPS does not run in a cluster
+     */
+    422: Problem;
+    /**
+     * `address-refused`: KIOPS does not connect to this address; `cluster-answer-too-large`: The cluster's answer is too large; `cluster-busy`: The cluster is too busy; `cluster-credential-refused`: The cluster does not accept the credential; `cluster-error`: The cluster failed to answer; `cluster-forbidden`: The credential lacks a right in the cluster; `cluster-tls`: The cluster's certificate cannot be trusted; `cluster-unreachable`: The cluster cannot be reached
+     */
+    424: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type KeepSecretValueError = KeepSecretValueErrors[keyof KeepSecretValueErrors];
+
+export type KeepSecretValueResponses = {
+    /**
+     * Successful Response
+     */
+    201: SecretKeyRead;
+};
+
+export type KeepSecretValueResponse = KeepSecretValueResponses[keyof KeepSecretValueResponses];
 
 export type StreamEventsData = {
     body?: never;

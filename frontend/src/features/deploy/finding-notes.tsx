@@ -5,6 +5,7 @@ import { Notice } from "@/components/notice";
 import { Said } from "@/components/said";
 import { useDeploy } from "./deploy-context";
 import { findingsAt } from "./findings";
+import { StoreAsSecret } from "./store-as-secret";
 
 /** The sentence of the first rule a field breaks. */
 export function useFieldError(pointer: string): string | undefined {
@@ -47,6 +48,7 @@ export function FindingNote({ finding, children }: { finding: Finding; children?
                 {finding.fix.label}
               </Button>
             )}
+            {isHarmless ? <StoreAsSecret finding={finding} /> : null}
             {isHarmless ? <NoSecret finding={finding} label={t("no-secret")} /> : null}
             {children}
           </>

@@ -30,6 +30,13 @@ function unacknowledged(findings: readonly Finding[], form: Form): Finding[] {
   return findings.filter((finding) => finding.mustAcknowledge && !form.acknowledged.includes(finding.code));
 }
 
+/** Where a value stands that looks secret, and that nobody has called harmless. */
+export function secretPointers(findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ code, pointer }) => code === "W02" && pointer.endsWith("/value"))
+    .map(({ pointer }) => pointer);
+}
+
 /** Fields that were refused by shape, before any rule looked, as findings like all others. */
 export function asFindings(errors: readonly FieldProblem[]): Finding[] {
   return errors.map(({ pointer, code, message }) => ({

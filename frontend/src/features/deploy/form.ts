@@ -42,7 +42,9 @@ export function fromDraft(draft: DraftRead, environment: EnvironmentRead): Form 
   return { ...start, components, reason: content.reason ?? "", acknowledged: content.acknowledged ?? [] };
 }
 
-export function toDraft(form: Form, step: string): DraftWrite {
+/** What is kept of the form. Values at `secret` pointers stay in the browser: a draft is no place for a password. */
+export function toDraft(whole: Form, step: string, secret: readonly string[]): DraftWrite {
+  const form = secret.reduce((kept, pointer) => setAt(kept, pointer, ""), whole);
   return {
     environmentId: form.environmentId,
     step,

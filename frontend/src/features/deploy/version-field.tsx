@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { listReleasesOptions } from "@/api/generated/@tanstack/react-query.gen";
-import type { ReleaseSummary } from "@/api/generated/types.gen";
 import { EnvironmentBadge } from "@/components/environment-badge";
+import { Ago } from "@/components/moment";
+import { State } from "@/components/state";
 import { TextField } from "@/components/text-field";
 import { useDeploy } from "./deploy-context";
 import { useFieldError } from "./finding-notes";
 import { type Settings, settingsPath } from "./form";
+import { type KnownVersion, knownVersions } from "./known-versions";
 import { readVersion, writeVersion } from "./version";
 
 const offered = 6;
@@ -20,7 +22,7 @@ export function VersionField({ index, image }: { index: number; image: Settings[
   const at = `${settingsPath(index)}/image`;
   const error = [useFieldError(`${at}/tag`), useFieldError(`${at}/digest`), useFieldError(at)].find(Boolean);
   const releases = useQuery(listReleasesOptions({ query: { service: service.id, limit: 50 } }));
-  const known = versionsOf(releases.data?.items ?? [], index);
+  const known = knownVersions(releases.data?.items ?? [], index);
   const change = (text: string) => set(at, readVersion(text, image));
   return (
     <>
@@ -42,43 +44,41 @@ export function VersionField({ index, image }: { index: number; image: Settings[
           <option key={version} value={version} />
         ))}
       </datalist>
-      {known.length > 0 ? (
-        <fieldset className="k-bare k-versions" aria-label={t("versions-known")}>
-          {known.slice(0, offered).map(({ version, environments }) => (
-            <button
-              key={version}
-              type="button"
-              aria-pressed={writeVersion(image) === version}
-              onClick={() => change(version)}
-            >
-              <span className="k-mono">{version}</span>
-              {environments.map((environment) => (
-                <EnvironmentBadge key={environment.id} name={environment.name} stage={environment.stage} />
-              ))}
-            </button>
-          ))}
-        </fieldset>
-      ) : null}
+      <KnownVersions known={known} chosen={writeVersion(image)} onChoose={change} isKnown={releases.isSuccess} />
     </>
   );
 }
 
-type Known = { version: string; environments: ReleaseSummary["environment"][] };
+type KnownVersionsProps = {
+  known: readonly KnownVersion[];
+  chosen: string;
+  onChoose: (version: string) => void;
+  isKnown: boolean;
+};
 
-/** Versions of one component by its place, newest first, with the environments that succeeded with them last. */
-function versionsOf(releases: readonly ReleaseSummary[], index: number): Known[] {
-  const known = new Map<string, Known>();
-  const settled = new Set<string>();
-  for (const { versions, outcome, environment } of releases) {
-    const version = versions[index];
-    if (version !== undefined) {
-      const entry = known.get(version) ?? { version, environments: [] };
-      known.set(version, entry);
-      if (outcome === "succeeded" && !settled.has(environment.id)) {
-        settled.add(environment.id);
-        entry.environments.push(environment);
-      }
-    }
+/** What was released before, newest first: one press takes it. */
+function KnownVersions({ known, chosen, onChoose, isKnown }: KnownVersionsProps) {
+  const { t } = useTranslation("deploy");
+  if (known.length === 0) {
+    return isKnown ? <p className="k-sub">{t("versions-none")}</p> : null;
   }
-  return [...known.values()];
+  return (
+    <fieldset className="k-bare k-versions" aria-label={t("versions-known")}>
+      <legend className="k-sub">{t("versions-known")}</legend>
+      {known.slice(0, offered).map(({ version, environments, hasFailed, at }) => (
+        <button key={version} type="button" aria-pressed={chosen === version} onClick={() => onChoose(version)}>
+          <span className="k-mono k-strong">{version}</span>
+          <span className="k-versions-where">
+            {environments.map((environment) => (
+              <EnvironmentBadge key={environment.id} name={environment.name} stage={environment.stage} />
+            ))}
+          </span>
+          {hasFailed ? <State kind="failed" word={t("version-failed")} /> : null}
+          <span className="k-sub k-versions-at">
+            <Ago at={at} />
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
 }

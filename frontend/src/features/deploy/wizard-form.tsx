@@ -55,7 +55,7 @@ export function WizardForm({
   const field = variable === undefined ? named : opening;
   const [form, setForm] = useState(start);
   const deploy = useDeployState({ service, environment, form, setForm, step, store });
-  const saved = useDraft(store, form, step, form !== start);
+  const saved = useDraft(store, form, step, deploy, form !== start);
   const title = useRef<HTMLHeadingElement>(null);
   useArrival(title, step, field);
   const Body = bodies[step];
