@@ -4,7 +4,7 @@ import { shellRoute } from "./access";
 export const helpRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/help",
-  component: lazyRouteComponent(() => import("@/features/help/help"), "Help"),
+  component: lazyRouteComponent(() => import("./help-screen"), "HelpScreen"),
 });
 
 export const glossaryRoute = createRoute({

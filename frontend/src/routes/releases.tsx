@@ -14,5 +14,5 @@ export const releasesRoute = createRoute({
 export const releaseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/releases/$releaseId",
-  component: lazyRouteComponent(() => import("@/features/releases/release-page"), "ReleasePage"),
+  component: lazyRouteComponent(() => import("./release-screen"), "ReleaseScreen"),
 });

@@ -11,7 +11,7 @@ export const servicesRoute = createRoute({
     ...(filters.some((filter) => filter === show && filter !== "all") ? { show: show as Filter } : {}),
     ...(typeof find === "string" && find !== "" ? { find } : {}),
   }),
-  component: lazyRouteComponent(() => import("@/features/services/service-list"), "ServiceList"),
+  component: lazyRouteComponent(() => import("./service-list-screen"), "ServiceListScreen"),
 });
 
 export const newServiceRoute = createRoute({
@@ -39,7 +39,7 @@ export const podsRoute = createRoute({
   path: "operate/pods",
   validateSearch: ({ environment }: Record<string, unknown>): { environment?: string } =>
     typeof environment === "string" ? { environment } : {},
-  component: lazyRouteComponent(() => import("@/features/pods/operate"), "Operate"),
+  component: lazyRouteComponent(() => import("./operate-screen"), "OperateScreen"),
 });
 
 const steps = ["where", "size", "settings", "how", "review"] as const;
@@ -51,11 +51,15 @@ export const deployRoute = createRoute({
     ...(steps.some((step) => step === search["step"]) ? { step: search["step"] as DeployStep } : {}),
     ...(typeof search["environment"] === "string" ? { environment: search["environment"] } : {}),
     ...(typeof search["field"] === "string" ? { field: search["field"] } : {}),
+    ...(typeof search["version"] === "string" ? { version: search["version"] } : {}),
     ...(typeof search["variable"] === "string" ? { variable: search["variable"] } : {}),
   }),
   component: lazyRouteComponent(() => import("@/features/deploy/wizard"), "Wizard"),
 });
 
 export type DeployStep = (typeof steps)[number];
-/** `field`: a JSON pointer into the release request; the form opens there. `variable`: a setting to add by name. */
-type DeploySearch = { step?: DeployStep; environment?: string; field?: string; variable?: string };
+/**
+ * `field`: a JSON pointer into the release request; the form opens there. `variable`: a setting to add by name.
+ * `version`: the tag of every component to begin with.
+ */
+type DeploySearch = { step?: DeployStep; environment?: string; field?: string; variable?: string; version?: string };

@@ -82,3 +82,12 @@ export function withVariable(form: Form, index: number, name: string): { form: F
   const added = setAt(form, `${at}/-`, { kind: "value", name, value: "", notSecret: false });
   return { form: added, field: `${at}/${known.length}/value` };
 }
+
+/** The form with the same tag for every component. */
+export function withVersion(form: Form, tag: string): Form {
+  return form.components.reduce(
+    (kept, { settings }, index) =>
+      setAt(kept, `${settingsPath(index)}/image`, { ...settings.image, tag, digest: null }),
+    form,
+  );
+}

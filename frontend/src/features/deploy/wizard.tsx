@@ -10,7 +10,7 @@ import { Loading } from "@/components/loading";
 import { usePageTitle } from "@/components/page";
 import { ProblemAlert } from "@/components/problem-alert";
 import { DraftStore } from "./draft-store";
-import { fromDraft, startFrom, withVariable } from "./form";
+import { fromDraft, startFrom, withVariable, withVersion } from "./form";
 import { WizardForm } from "./wizard-form";
 import "./wizard.css";
 
@@ -46,7 +46,7 @@ type StartProps = { service: ServiceRead; draft: DraftRead | null; problem: unkn
 
 function Start({ service, draft, problem, store }: StartProps) {
   const { t } = useTranslation("deploy");
-  const { environment: asked, field, variable } = useSearch({ from: "/signed-in/services/$serviceId/deploy" });
+  const { environment: asked, field, variable, version } = useSearch({ from: "/signed-in/services/$serviceId/deploy" });
   const wanted = asked ?? draft?.content.environmentId ?? service.environments[0]?.id;
   const environment = service.environments.find(({ id }) => id === wanted) ?? service.environments[0];
   if (environment === undefined) {
@@ -66,7 +66,8 @@ function Start({ service, draft, problem, store }: StartProps) {
     );
   }
   const kept = draft ? fromDraft(draft, environment) : null;
-  const start = kept ?? startFrom(environment);
+  const begun = kept ?? startFrom(environment);
+  const start = version === undefined ? begun : withVersion(begun, version);
   const index = Number(/^\/components\/(\d+)\//.exec(field ?? "")?.[1] ?? 0);
   const opening = variable === undefined ? { form: start, field } : withVariable(start, index, variable);
   return (

@@ -2,6 +2,7 @@ import { Button, Modal } from "@patternfly/react-core";
 import { TimesIcon } from "@patternfly/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { readServiceOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { EnvironmentRead, ServiceRead } from "@/api/generated/types.gen";
@@ -12,8 +13,11 @@ import { K8s } from "@/components/words";
 import { PodsTab } from "./pods-tab";
 import "./operate.css";
 
-/** The operate dialog: a large modal with its own address; closing leads back to the service. */
-export function Operate() {
+/**
+ * The operate dialog: a large modal with its own address; closing leads back to the service. `note`: what others have to
+ * say about this environment.
+ */
+export function Operate({ note }: { note?: (service: ServiceRead, environment: EnvironmentRead) => ReactNode }) {
   const { t } = useTranslation("pods");
   const title = "operate-title";
   const { serviceId } = useParams({ from: "/signed-in/shell/services/$serviceId/operate/pods" });
@@ -37,6 +41,7 @@ export function Operate() {
         <div className="k-operate-body">
           {service.isError ? <ProblemAlert problem={service.error} onRetry={() => void service.refetch()} /> : null}
           {service.isPending ? <Loading lines={6} /> : null}
+          {service.data && environment ? note?.(service.data, environment) : null}
           {environment ? <PodsTab key={environment.id} environment={environment} /> : null}
           {service.data && !environment ? <p className="k-sub">{t("no-environment")}</p> : null}
         </div>

@@ -1,4 +1,5 @@
 import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleaseRead } from "@/api/generated/types.gen";
 import { EnvironmentBadge } from "@/components/environment-badge";
@@ -16,7 +17,10 @@ import type { ReleaseView } from "./release-state";
 import { VerdictBar } from "./verdict-bar";
 import "./release-page.css";
 
-export function ReleasePage() {
+type Note = (release: ReleaseRead, isOver: boolean) => ReactNode;
+
+/** `note`: what others have to say about this release, above its steps. */
+export function ReleasePage({ note }: { note?: Note }) {
   const { t } = useTranslation("releases");
   const { releaseId } = useParams({ from: "/signed-in/shell/releases/$releaseId" });
   const { release, view, problem, retry } = useRelease(releaseId);
@@ -27,10 +31,12 @@ export function ReleasePage() {
       </Page>
     );
   }
-  return <LivePage release={release} view={view} />;
+  return <LivePage release={release} view={view} note={note} />;
 }
 
-function LivePage({ release, view }: { release: ReleaseRead; view: ReleaseView }) {
+type LivePageProps = { release: ReleaseRead; view: ReleaseView; note: Note | undefined };
+
+function LivePage({ release, view, note }: LivePageProps) {
   const { t } = useTranslation("releases");
   const connection = useConnection();
   const isOver = view.verdict !== null || release.state === "finished";
@@ -58,6 +64,7 @@ function LivePage({ release, view }: { release: ReleaseRead; view: ReleaseView }
       {isOver ? null : <RiskNotices view={view} />}
       {cause ? <CauseCard cause={cause} release={release} /> : null}
       {isOver && !cause && view.verdict && view.verdict.outcome !== "succeeded" ? <p>{view.verdict.message}</p> : null}
+      {note?.(release, isOver)}
       <ReleaseDetail release={release} view={view} isBlind={isBlind} isOver={isOver} />
     </Page>
   );

@@ -2,6 +2,7 @@ import { Button, SearchInput, ToggleGroup, ToggleGroupItem } from "@patternfly/r
 import { PlusIcon } from "@patternfly/react-icons";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { listServicesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { EnvironmentSummary, ServiceSummary } from "@/api/generated/types.gen";
@@ -20,7 +21,8 @@ const shows = {
   deploying: (environment: EnvironmentSummary) => stateOf(environment).kind === "deploying",
 } as const;
 
-export function ServiceList() {
+/** `above`: what stands before everything else on the first page. */
+export function ServiceList({ above }: { above?: ReactNode }) {
   const { t } = useTranslation("services");
   const list = useInfiniteQuery({
     ...listServicesInfiniteOptions({ query: { limit: 100 } }),
@@ -45,6 +47,7 @@ export function ServiceList() {
         )
       }
     >
+      {above}
       {list.isPending ? <Loading lines={8} /> : null}
       {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {isEmpty ? <FirstService /> : null}
