@@ -35,6 +35,19 @@ export function stopwatch(seconds: number): string {
   return hours > 0 ? `${hours}:${tail.padStart(5, "0")}` : tail;
 }
 
+/** "19 sec", "3 min": a length of time in one unit, in the words of a language. */
+export function duration(seconds: number, language: string): string {
+  const isLong = seconds >= 120;
+  const unit = isLong ? "minute" : "second";
+  const words = new Intl.NumberFormat(language, {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: 0,
+  });
+  return words.format(Math.max(0, isLong ? seconds / 60 : seconds));
+}
+
 /** Age as Kubernetes people know it, in one unit: "12 s", "4 min", "3 h", "9 d". */
 export function age(from: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - Date.parse(from)) / 1000));

@@ -2,9 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { ReleaseComponentRead } from "@/api/generated/types.gen";
 import { StateIcon } from "@/components/state";
 import { K8s, PodName } from "@/components/words";
-import { stopwatch } from "@/lib/time";
+import { duration, stopwatch } from "@/lib/time";
+import { reasonOf } from "./pod-reason";
 import { sayPod } from "./pod-words";
 import type { ComponentView, PodView } from "./release-state";
+import { servingNow } from "./serving";
+import { ServingStrip } from "./serving-strip";
 import "./handover.css";
 
 type HandoverProps = { component: ReleaseComponentRead; view: ComponentView | undefined; isOver: boolean };
@@ -17,32 +20,31 @@ export function Handover({ component, view, isOver }: HandoverProps) {
   const leaving = pods.filter((pod) => pod.side === "leaving");
   const start = view?.steps[0]?.startedAt ?? null;
   const ready = arriving.filter((pod) => pod.ready).length;
-  const serving = leaving.filter((pod) => pod.ready && pod.status !== "Terminating" && pod.status !== "Gone").length;
+  const serving = servingNow(pods).leaving;
   return (
     <div className="k-hand">
+      {leaving.length > 0 && !isOver ? <ServingStrip component={component} pods={pods} /> : null}
       <Side
         title={t("arriving")}
         version={component.version}
         count={t("ready-count", { ready, count: view?.progress?.wanted ?? component.replicas })}
         pods={arriving}
         start={start}
-        empty={t("no-pod-yet")}
+        component={component}
+        isOver={isOver}
+        empty={t(isOver ? "no-pod-came" : "no-pod-yet")}
       />
       {leaving.length > 0 ? (
         <Side
           title={t("leaving")}
           version={component.previousVersion}
-          count={t("still-serving", { count: serving })}
+          count={isOver && serving === 0 ? t("all-left") : t("still-serving", { count: serving })}
           pods={leaving}
           start={start}
+          component={component}
+          isOver={isOver}
           empty=""
         />
-      ) : null}
-      {leaving.length > 0 && !isOver ? (
-        <p className="k-sub">
-          {t(component.strategy === "Recreate" ? "promise-recreate" : "promise", { ready, serving })}{" "}
-          <K8s>{component.strategy}</K8s>
-        </p>
       ) : null}
     </div>
   );
@@ -54,10 +56,12 @@ type SideProps = {
   count: string;
   pods: readonly PodView[];
   start: string | null;
+  component: ReleaseComponentRead;
+  isOver: boolean;
   empty: string;
 };
 
-function Side({ title, version, count, pods, start, empty }: SideProps) {
+function Side({ title, version, count, pods, start, component, isOver, empty }: SideProps) {
   return (
     <div className="k-hand-side">
       <div className="k-hand-head">
@@ -67,16 +71,19 @@ function Side({ title, version, count, pods, start, empty }: SideProps) {
       {pods.length === 0 ? <p className="k-hand-empty k-sub">{empty}</p> : null}
       <ul>
         {pods.map((pod) => (
-          <PodLine key={pod.uid} pod={pod} start={start} />
+          <PodLine key={pod.uid} pod={pod} start={start} component={component} isOver={isOver} />
         ))}
       </ul>
     </div>
   );
 }
 
-function PodLine({ pod, start }: { pod: PodView; start: string | null }) {
-  const { t } = useTranslation("releases");
-  const { kind, word } = sayPod(pod);
+type PodLineProps = Pick<SideProps, "start" | "component" | "isOver"> & { pod: PodView };
+
+function PodLine({ pod, start, component, isOver }: PodLineProps) {
+  const { t, i18n } = useTranslation("releases");
+  const { kind, word } = sayPod(pod, isOver);
+  const reason = reasonOf(pod, component);
   const said = t(word);
   return (
     <li className={`k-podline ${word === "pod.gone" ? "k-gone" : ""}`}>
@@ -86,6 +93,11 @@ function PodLine({ pod, start }: { pod: PodView; start: string | null }) {
       </span>
       <span className="k-podline-word">
         {said} {said === pod.status ? null : <K8s>{pod.status}</K8s>}
+      </span>
+      <span className="k-sub k-podline-why">
+        {reason === null || (isOver && reason.word === "reason.stays")
+          ? null
+          : t(reason.word, { time: duration(reason.seconds, i18n.language) })}
       </span>
       <span className="k-sub k-podline-at k-tab">
         {start === null ? null : `+${stopwatch((Date.parse(pod.at) - Date.parse(start)) / 1000)}`}

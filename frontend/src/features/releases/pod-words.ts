@@ -17,13 +17,17 @@ type PodWord =
   | "pod.crashing"
   | "pod.memory"
   | "pod.config"
-  | "pod.failed";
+  | "pod.failed"
+  | "pod.never-ready";
 
-/** What a pod of a release is doing: icon and a key of the release texts; the Kubernetes word stands beside it. */
-export function sayPod({ status, side, ready }: Pick<PodView, "status" | "side" | "ready">): {
-  kind: StateKind;
-  word: PodWord;
-} {
+/**
+ * What a pod of a release is doing: icon and a key of the release texts; the Kubernetes word stands beside it. Once the
+ * release is over nothing is on its way any more.
+ */
+export function sayPod(
+  { status, side, ready }: Pick<PodView, "status" | "side" | "ready">,
+  isOver: boolean,
+): { kind: StateKind; word: PodWord } {
   if (gone.has(status)) {
     return { kind: "stopped", word: "pod.gone" };
   }
@@ -33,7 +37,8 @@ export function sayPod({ status, side, ready }: Pick<PodView, "status" | "side" 
   if (ready) {
     return { kind: "running", word: side === "leaving" ? "pod.serving" : "pod.running" };
   }
-  return notReady(status);
+  const now = notReady(status);
+  return isOver && now.kind !== "failed" ? { kind: "stopped", word: "pod.never-ready" } : now;
 }
 
 const failures: readonly (readonly [RegExp, PodWord])[] = [

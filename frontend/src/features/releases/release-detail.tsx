@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/copy-button";
 import { Facts, Panel } from "@/components/panel";
 import { Code, K8s } from "@/components/words";
 import { CiLines } from "./ci-lines";
+import { ReadBack } from "./read-back";
 import type { ReleaseView } from "./release-state";
 import { Steps } from "./steps";
 
@@ -38,6 +39,7 @@ export function ReleaseDetail({ release, view, isBlind, isOver }: ReleaseDetailP
         ))}
       </div>
       <div className="k-side">
+        {view.verdict?.outcome === "succeeded" ? <ReadBack release={release} /> : null}
         <CiLines lines={view.lines} />
         {release.components.map((component) => (
           <Frozen key={component.componentId} release={release} component={component} />

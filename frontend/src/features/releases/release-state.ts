@@ -12,7 +12,12 @@ export type StepView = {
   message: string;
 };
 
-export type PodView = Pick<EventOf<"pod">, "pod" | "uid" | "side" | "status" | "ready" | "at"> & { firstAt: string };
+export type PodView = Pick<EventOf<"pod">, "pod" | "uid" | "side" | "status" | "ready" | "at"> & {
+  firstAt: string;
+  /** When it first was ready, and when it began to end; null before. */
+  readyAt: string | null;
+  endingAt: string | null;
+};
 
 export type ComponentView = {
   name: string;
@@ -130,6 +135,16 @@ function withStep(steps: readonly StepView[], event: EventOf<"step">): StepView[
 function withPod(pods: readonly PodView[], event: EventOf<"pod">): PodView[] {
   const { pod, uid, side, status, ready, at } = event;
   const known = pods.find((other) => other.uid === uid);
-  const after = { pod, uid, side, status, ready, at, firstAt: known?.firstAt ?? at };
+  const after = {
+    pod,
+    uid,
+    side,
+    status,
+    ready,
+    at,
+    firstAt: known?.firstAt ?? at,
+    readyAt: known?.readyAt ?? (ready ? at : null),
+    endingAt: known?.endingAt ?? (status === "Terminating" ? at : null),
+  };
   return known ? pods.map((other) => (other === known ? after : other)) : [...pods, after];
 }

@@ -10,6 +10,8 @@ const pod = (status: string, ready = false, side: "arriving" | "leaving" = "arri
   ready,
   at: "",
   firstAt: "",
+  readyAt: null,
+  endingAt: null,
 });
 const component = (...pods: ComponentView["pods"]): ComponentView => ({
   name: "web",

@@ -1,7 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { listReleasesOptions } from "@/api/generated/@tanstack/react-query.gen";
 import type { ReleaseRead } from "@/api/generated/types.gen";
-import { Stopwatch } from "@/components/moment";
+import { Stopwatch, useNow } from "@/components/moment";
 import { State, type StateKind } from "@/components/state";
+import { duration } from "@/lib/time";
+import { estimateFrom, leftOf } from "./estimate";
 import { standingOf } from "./outcome";
 import type { ReleaseView } from "./release-state";
 import { segmentsOf, wantedOf } from "./segments";
@@ -39,12 +43,36 @@ export function VerdictBar({ release, view, isBlind }: VerdictBarProps) {
       </div>
       <div className="k-verdict-time">
         {release.startedAt === null ? null : (
-          <b>
-            <Stopwatch from={release.startedAt} to={release.finishedAt ?? view.verdict?.at ?? null} />
-          </b>
+          <>
+            <b>
+              <Stopwatch from={release.startedAt} to={release.finishedAt ?? view.verdict?.at ?? null} />
+            </b>
+            {kind === "deploying" ? <TimeLeft release={release} startedAt={release.startedAt} /> : null}
+          </>
         )}
       </div>
     </div>
+  );
+}
+
+/** Honest words about the time left: from earlier releases of the environment, or that there was none. */
+function TimeLeft({ release, startedAt }: { release: ReleaseRead; startedAt: string }) {
+  const { t, i18n } = useTranslation("releases");
+  const now = useNow(1);
+  const query = { environment: release.environment.id, limit: 20 };
+  const { data } = useQuery({ ...listReleasesOptions({ query }), staleTime: 300_000 });
+  const estimate = data ? estimateFrom(data.items, release.id) : null;
+  if (data === undefined) {
+    return null;
+  }
+  if (estimate === null) {
+    return <span className="k-sub k-verdict-left">{t("left-unknown")}</span>;
+  }
+  const left = leftOf(estimate, (now - Date.parse(startedAt)) / 1000);
+  return (
+    <span className="k-sub k-verdict-left">
+      {t(`left-${left.kind}`, { time: duration(left.seconds, i18n.language), count: estimate.from })}
+    </span>
   );
 }
 
