@@ -9,21 +9,23 @@ from api.access.permissions import Principal, requires
 from api.deps import AppState, Db
 from api.environments import draft_store, examples
 from api.environments.models import Draft
-from api.environments.schemas import DraftContent, DraftRead, DraftWrite
+from api.environments.schemas import DraftContent, DraftRead, DraftWrite, OwnDraft
 from api.services.resource import SERVICE
 from api.services.router import ServiceId
 
 router = APIRouter(prefix="/services/{serviceId}/draft", tags=["Services"])
 
+FOUND = {"content": {"application/json": {"example": examples.OWN_DRAFT}}}
 EXAMPLE = {"content": {"application/json": {"example": examples.DRAFT_READ}}}
 
 
-@router.get("", summary="Read your draft", responses={200: EXAMPLE})
+@router.get("", summary="Read your draft", responses={200: FOUND})
 async def read_draft(
     service_id: ServiceId, response: Response, db: Db, principal: Annotated[Principal, requires("deploy", on=SERVICE)]
-) -> DraftRead:
-    """Return the caller's own draft; 404 when there is none."""
-    return _told(await draft_store.read(db, principal, service_id), response)
+) -> OwnDraft:
+    """Return the caller's own draft for this service; `draft` is null when there is none."""
+    draft = await draft_store.load(db, principal, service_id)
+    return OwnDraft(draft=None if draft is None else _told(draft, response))
 
 
 @router.put("", summary="Save your draft", responses={200: EXAMPLE})
@@ -36,7 +38,10 @@ async def save_draft(
     principal: Annotated[Principal, requires("deploy", on=SERVICE)],
     if_match: revisions.IfMatch = None,
 ) -> DraftRead:
-    """Keep what has been typed so far, right or wrong. The first draft needs no `If-Match`, later ones do."""
+    """Keep what has been typed so far, right or wrong. The first draft needs no `If-Match`, later ones do.
+
+    412 tells a second window that the first one has saved, or thrown away, the draft it knows.
+    """
     now = state.clock.now()
     return _told(await draft_store.save(db, principal, service_id, body, if_match=if_match, now=now), response)
 

@@ -21,21 +21,18 @@ async def load(db: AsyncSession, principal: Principal, service_id: str, *, lock:
     return await db.get(Draft, (principal.user_id, service_id), with_for_update=lock or None)
 
 
-async def read(db: AsyncSession, principal: Principal, service_id: str) -> Draft:
-    """Return the principal's own draft; raises `NotFound` when there is none."""
-    draft = await load(db, principal, service_id)
-    if draft is None:
-        raise NotFound("You have no draft for this service.")
-    return draft
-
-
 async def save(
     db: AsyncSession, principal: Principal, service_id: str, body: DraftWrite, *, if_match: str | None, now: datetime
 ) -> Draft:
-    """Write the draft; a first one needs no `If-Match`, a later one the ETag of the one before."""
+    """Write the draft; a first one needs no `If-Match`, a later one the ETag of the one before.
+
+    Raises `PreconditionFailed` also when the draft that `If-Match` names was thrown away meanwhile.
+    """
     draft = await load(db, principal, service_id, lock=True)
     content = body.model_dump(mode="json", by_alias=True)
     if draft is None:
+        if if_match is not None:
+            raise PreconditionFailed("The draft was thrown away meanwhile.")
         draft = Draft(user_id=principal.user_id, service_id=service_id)
         db.add(draft)
     else:
@@ -50,6 +47,8 @@ async def save(
 
 async def discard(db: AsyncSession, principal: Principal, service_id: str, *, if_match: str | None) -> None:
     """Throw the draft away."""
-    draft = await read(db, principal, service_id)
+    draft = await load(db, principal, service_id)
+    if draft is None:
+        raise NotFound("You have no draft for this service.")
     revisions.demand(if_match, draft.revision)
     await db.execute(delete(Draft).where(Draft.user_id == principal.user_id, Draft.service_id == service_id))

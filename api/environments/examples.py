@@ -84,6 +84,7 @@ DRAFT: dict[str, Any] = {
     "acknowledged": [],
 }
 DRAFT_READ: dict[str, Any] = {"content": DRAFT, "updatedAt": "2026-11-23T14:31:10Z"}
+OWN_DRAFT: dict[str, Any] = {"draft": DRAFT_READ}
 RESOURCES: dict[str, Any] = SETTINGS["resources"]
 PRESETS: dict[str, Any] = {
     "stages": [

@@ -153,3 +153,9 @@ class DraftRead(Output):
 
     content: DraftWrite
     updated_at: Moment
+
+
+class OwnDraft(Output):
+    """The caller's own draft for this service, if there is one."""
+
+    draft: DraftRead | None

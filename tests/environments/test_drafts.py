@@ -21,15 +21,16 @@ async def url(state: State) -> str:
 
 
 async def test_a_draft_holds_what_was_typed_right_or_wrong(admin: httpx.AsyncClient, url: str) -> None:
-    assert (await admin.get(url)).status_code == 404
+    none = await admin.get(url)
+    assert (none.status_code, none.json(), none.headers.get("ETag")) == (200, {"draft": None}, None)
     saved = await admin.put(url, json=HALF)
     assert saved.status_code == 200, saved.text
     read = await admin.get(url)
     assert read.headers["ETag"] == saved.headers["ETag"]
-    assert read.json() == saved.json()
-    content = read.json()["content"]
+    assert read.json() == {"draft": saved.json()}
+    content = read.json()["draft"]["content"]
     assert (content["step"], content["components"]) == (HALF["step"], HALF["components"])
-    assert read.json()["updatedAt"] == "2026-03-02T09:00:00Z"
+    assert read.json()["draft"]["updatedAt"] == "2026-03-02T09:00:00Z"
 
 
 async def test_a_later_save_wants_the_etag_of_the_one_before(admin: httpx.AsyncClient, url: str) -> None:
@@ -40,16 +41,29 @@ async def test_a_later_save_wants_the_etag_of_the_one_before(admin: httpx.AsyncC
     assert (await admin.put(url, json=HALF, headers={"If-Match": first})).status_code == 412
     assert (await admin.delete(url, headers={"If-Match": first})).status_code == 412
     assert (await admin.delete(url, headers={"If-Match": second.headers["ETag"]})).status_code == 204
-    assert (await admin.get(url)).status_code == 404
+    assert (await admin.get(url)).json() == {"draft": None}
     assert (await admin.delete(url, headers={"If-Match": "*"})).status_code == 404
+
+
+async def test_two_windows_do_not_overwrite_each_other(admin: httpx.AsyncClient, url: str) -> None:
+    seen = (await admin.put(url, json=HALF)).headers["ETag"]
+    await admin.put(url, json={"step": "how"}, headers={"If-Match": seen})
+    late = await admin.put(url, json={"step": "size"}, headers={"If-Match": seen})
+    assert (late.status_code, late.json()["code"]) == (412, "changed-meanwhile")
+    now = await admin.get(url)
+    assert now.json()["draft"]["content"]["step"] == "how"
+    await admin.delete(url, headers={"If-Match": now.headers["ETag"]})
+    after = await admin.put(url, json={"step": "size"}, headers={"If-Match": now.headers["ETag"]})
+    assert (after.status_code, after.json()["code"]) == (412, "changed-meanwhile"), "it was thrown away: say so"
+    assert (await admin.get(url)).json() == {"draft": None}
 
 
 async def test_each_person_has_their_own(admin: httpx.AsyncClient, member: MemberFactory, url: str) -> None:
     await admin.put(url, json=HALF)
     dora = await member("deploy", name="dora")
-    assert (await dora.get(url)).status_code == 404
+    assert (await dora.get(url)).json() == {"draft": None}
     assert (await dora.put(url, json={"step": "where"})).status_code == 200
-    assert (await admin.get(url)).json()["content"]["step"] == "size"
+    assert (await admin.get(url)).json()["draft"]["content"]["step"] == "size"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +82,7 @@ async def test_what_no_database_keeps_is_refused(
     answer = await admin.put(url, json=body)
     assert answer.status_code == 422, answer.text
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
-    assert (await admin.get(url)).status_code == 404
+    assert (await admin.get(url)).json() == {"draft": None}
 
 
 async def test_a_draft_that_nests_for_ever_is_refused(admin: httpx.AsyncClient, url: str) -> None:
@@ -92,7 +106,7 @@ async def test_numbers_that_json_cannot_keep_are_a_client_error(
 async def test_a_large_number_comes_back_as_it_was(admin: httpx.AsyncClient, url: str) -> None:
     settings = {"replicas": 10**30, "small": -0.25, "negative": -(2**64)}
     await admin.put(url, json={"components": [{"componentId": "c", "settings": settings}]})
-    assert (await admin.get(url)).json()["content"]["components"][0]["settings"] == settings
+    assert (await admin.get(url)).json()["draft"]["content"]["components"][0]["settings"] == settings
 
 
 async def test_drafts_need_deploy(member: MemberFactory, url: str, state: State) -> None:

@@ -9,6 +9,7 @@ from api.environments.schemas import (
     EnvironmentCreate,
     EnvironmentList,
     EnvironmentUpdate,
+    OwnDraft,
     PresetList,
 )
 from api.workload.findings import Situation
@@ -23,6 +24,7 @@ def test_requests_are_taken_and_answers_are_whole() -> None:
     for model, example in (
         (EnvironmentList, examples.PAGE),
         (DraftRead, examples.DRAFT_READ),
+        (OwnDraft, examples.OWN_DRAFT),
         (PresetList, examples.PRESETS),
     ):
         assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example

@@ -621,7 +621,7 @@ export const discardDraft = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Read your draft
  *
- * Return the caller's own draft; 404 when there is none.
+ * Return the caller's own draft for this service; `draft` is null when there is none.
  */
 export const readDraft = <ThrowOnError extends boolean = false>(options: Options<ReadDraftData, ThrowOnError>): RequestResult<ReadDraftResponses, ReadDraftErrors, ThrowOnError> => (options.client ?? client).get<ReadDraftResponses, ReadDraftErrors, ThrowOnError>({
     security: [{
@@ -637,6 +637,8 @@ export const readDraft = <ThrowOnError extends boolean = false>(options: Options
  * Save your draft
  *
  * Keep what has been typed so far, right or wrong. The first draft needs no `If-Match`, later ones do.
+ *
+ * 412 tells a second window that the first one has saved, or thrown away, the draft it knows.
  */
 export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>): RequestResult<SaveDraftResponses, SaveDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveDraftResponses, SaveDraftErrors, ThrowOnError>({
     security: [{

@@ -1557,6 +1557,15 @@ export type NamespaceSource = 'cluster' | 'allow-list' | 'known';
 export type Outcome = 'succeeded' | 'failed' | 'timed_out' | 'superseded' | 'cancelled' | 'unstable_after';
 
 /**
+ * OwnDraft
+ *
+ * The caller's own draft for this service, if there is one.
+ */
+export type OwnDraft = {
+    draft: DraftRead | null;
+};
+
+/**
  * PatchOperation
  *
  * One operation of a JSON Patch (RFC 6902) on the settings of the component.
@@ -6168,7 +6177,7 @@ export type ReadDraftResponses = {
     /**
      * Successful Response
      */
-    200: DraftRead;
+    200: OwnDraft;
 };
 
 export type ReadDraftResponse = ReadDraftResponses[keyof ReadDraftResponses];

@@ -83,7 +83,7 @@ function useCreateRelease() {
       return data;
     },
     onSuccess: async (release) => {
-      await store.discard().catch(() => undefined); // a draft that stays is no harm
+      await store.discard().catch(() => undefined); // a draft that stays is no harm; another window may go on with it
       await queries.invalidateQueries({ queryKey: listReleasesQueryKey() });
       await queries.invalidateQueries({ queryKey: readServiceQueryKey({ path }) });
       await navigate({ to: "/releases/$releaseId", params: { releaseId: release.id } });

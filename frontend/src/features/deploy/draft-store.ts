@@ -13,45 +13,31 @@ export class DraftStore {
 
   /** The draft, or null when there is none. */
   async read(): Promise<DraftRead | null> {
-    try {
-      const { data, response } = await readDraft({ path: this.#path, throwOnError: true });
-      this.#etag = response.headers.get("ETag");
-      return data;
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) {
-        this.#etag = null;
-        return null;
-      }
-      throw error;
-    }
+    const { data, response } = await readDraft({ path: this.#path, throwOnError: true });
+    this.#etag = response.headers.get("ETag");
+    return data.draft;
   }
 
-  /** Save; when another window has saved meanwhile, this one, being typed in, wins. */
+  /** Save; refused (see `isTakenOver`) when another window has saved or discarded since this one last read or saved. */
   async save(body: DraftWrite): Promise<void> {
-    await this.#insist(async () => {
-      const { response } = await saveDraft({ path: this.#path, headers: this.#headers(), body, throwOnError: true });
-      this.#etag = response.headers.get("ETag");
-    });
+    const { response } = await saveDraft({ path: this.#path, headers: this.#headers(), body, throwOnError: true });
+    this.#etag = response.headers.get("ETag");
   }
 
+  /** Throw away what this window knows; what another one has saved meanwhile stays. */
   async discard(): Promise<void> {
-    await this.#insist(() => discardDraft({ path: this.#path, headers: this.#headers(), throwOnError: true }));
-    this.#etag = null;
+    if (this.#etag !== null) {
+      await discardDraft({ path: this.#path, headers: this.#headers(), throwOnError: true });
+      this.#etag = null;
+    }
   }
 
   #headers(): { "If-Match"?: string } {
     return this.#etag === null ? {} : { "If-Match": this.#etag };
   }
+}
 
-  async #insist(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof Problem) || (error.status !== 412 && error.status !== 428)) {
-        throw error;
-      }
-      await this.read();
-      await act();
-    }
-  }
+/** Another window has saved the draft, or thrown it away. */
+export function isTakenOver(problem: unknown): boolean {
+  return problem instanceof Problem && (problem.status === 412 || problem.status === 428);
 }

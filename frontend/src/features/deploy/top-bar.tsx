@@ -16,7 +16,11 @@ export function TopBar({ saved, draftFrom }: TopBarProps) {
   const navigate = useNavigate();
   const at = saved.savedAt ?? draftFrom;
   const leave = () => void navigate({ to: "/services/$serviceId", params: { serviceId: service.id } });
-  const discard = () => void store.discard().then(leave, leave);
+  const discard = () =>
+    void store
+      .read()
+      .then(() => store.discard())
+      .then(leave, leave);
   return (
     <header className="k-wiz-top">
       <Logo />

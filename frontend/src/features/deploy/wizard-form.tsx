@@ -8,6 +8,7 @@ import { Aside } from "./aside";
 import { ComponentPicker } from "./component-picker";
 import { type Deploy, DeployContext } from "./deploy-context";
 import type { DraftStore } from "./draft-store";
+import { DraftTakenOver } from "./draft-taken-over";
 import { applyFix } from "./findings";
 import { Footer } from "./footer";
 import { type Form, setAt } from "./form";
@@ -70,6 +71,7 @@ export function WizardForm({
               <h1 ref={title} tabIndex={-1}>
                 {t(`question.${step}`)}
               </h1>
+              {saved.takenOver ? <DraftTakenOver onKeepMine={saved.keepMine} /> : null}
               {draftProblem ? <ProblemAlert problem={draftProblem} /> : null}
               {step === "where" || step === "review" ? null : <ComponentPicker />}
               <Body />

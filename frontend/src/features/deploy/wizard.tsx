@@ -72,7 +72,7 @@ function Start({ service, draft, problem, store }: StartProps) {
   const opening = variable === undefined ? { form: start, field } : withVariable(start, index, variable);
   return (
     <WizardForm
-      key={environment.id}
+      key={`${environment.id} ${draft?.updatedAt ?? ""}`}
       service={service}
       environment={environment}
       start={opening.form}

@@ -1028,7 +1028,7 @@ export const readDraftQueryKey = (options: Options<ReadDraftData>) => createQuer
 /**
  * Read your draft
  *
- * Return the caller's own draft; 404 when there is none.
+ * Return the caller's own draft for this service; `draft` is null when there is none.
  */
 export const readDraftOptions = (options: Options<ReadDraftData>) => queryOptions<ReadDraftResponse, ReadDraftError, ReadDraftResponse, ReturnType<typeof readDraftQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1047,6 +1047,8 @@ export const readDraftOptions = (options: Options<ReadDraftData>) => queryOption
  * Save your draft
  *
  * Keep what has been typed so far, right or wrong. The first draft needs no `If-Match`, later ones do.
+ *
+ * 412 tells a second window that the first one has saved, or thrown away, the draft it knows.
  */
 export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> => {
     const mutationOptions: UseMutationOptions<SaveDraftResponse, SaveDraftError, Options<SaveDraftData>> = {
