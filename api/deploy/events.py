@@ -80,7 +80,7 @@ class StepState(StrEnum):
     FAILED = "failed"
 
 
-class Side(StrEnum):
+class RolloutSide(StrEnum):
     """A pod of the version that comes, or of one that goes."""
 
     ARRIVING = "arriving"
@@ -144,7 +144,7 @@ class PodNote(Output):
     component: str
     pod: str
     uid: str
-    side: Side
+    side: RolloutSide
     status: str = Field(examples=["ContainerCreating"])
     ready: bool
     n: int = Field(description="Ready pods of the new version at this moment")
@@ -223,9 +223,8 @@ class VerdictEvent(VerdictNote, Stamp):
 
 Note = StepNote | PodNote | ProgressNote | RiskNote | ContactNote | VerdictNote
 
-ReleaseEvent = Annotated[
-    StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent, Field(discriminator="type")
-]
+ReleaseMessage = StepEvent | PodEvent | ProgressEvent | RiskEvent | ContactEvent | VerdictEvent
+ReleaseEvent = Annotated[ReleaseMessage, Field(discriminator="type")]
 """Everything a `release:` channel carries."""
 
 RELEASE_EVENT: TypeAdapter[ReleaseEvent] = TypeAdapter(ReleaseEvent)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from api.deploy.events import Cause, Outcome, ReleaseEvent, Side, StepCode, StepState
+from api.deploy.events import Cause, Outcome, ReleaseEvent, RolloutSide, StepCode, StepState
 from api.schemas import Input, Moment, Output, Text
 from api.workload.schemas import ComponentSettings, Finding, Stage
 
@@ -73,7 +73,7 @@ class PodRow(Output):
 
     name: str
     uid: str
-    side: Side
+    side: RolloutSide
     status: str
     ready: bool
     at: Moment

@@ -1,10 +1,10 @@
 """Everything that can come down the stream, for the OpenAPI document."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
-from api.deploy.events import ReleaseEvent
+from api.deploy.events import ReleaseMessage
 from api.pods.events import PodEvent
 from api.schemas import Output
 
@@ -23,5 +23,8 @@ class ByeEvent(Output):
     channel: None
 
 
-class LiveEvent(RootModel[ReleaseEvent | PodEvent | ResetEvent | ByeEvent]):
+Message = Annotated[ReleaseMessage | PodEvent | ResetEvent | ByeEvent, Field(discriminator="type")]
+
+
+class LiveEvent(RootModel[Message]):
     """The `data` of one message; `type` is also its `event`, `channel` says whom it is about."""

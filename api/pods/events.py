@@ -1,6 +1,6 @@
 """What the channel `pods:ENVIRONMENT` says."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -37,12 +37,9 @@ class PodRemovedEvent(Output):
 class PodContactEvent(Output):
     """The cluster cannot be seen any more, or can be again."""
 
-    type: Literal["contact"]
+    type: Literal["pods-contact"]
     channel: str
     contact: PodContact
 
 
-PodEvent = Annotated[
-    PodsEvent | PodChangedEvent | PodRemovedEvent | PodContactEvent,
-    Field(discriminator="type"),
-]
+PodEvent = PodsEvent | PodChangedEvent | PodRemovedEvent | PodContactEvent

@@ -92,7 +92,7 @@ class Feed:
             for uid in difference.removed:
                 self._append(PodRemovedEvent(type="pod-removed", channel=self.channel, uid=uid))
             if (told.lost_since, told.detail) != (contact.lost_since, contact.detail):
-                self._append(PodContactEvent(type="contact", channel=self.channel, contact=contact))
+                self._append(PodContactEvent(type="pods-contact", channel=self.channel, contact=contact))
         if pods.synced or contact.lost_since is not None:
             self.ready.set()
 

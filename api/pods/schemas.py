@@ -7,7 +7,7 @@ from pydantic import Field
 from api.schemas import Moment, Output
 
 
-class Side(StrEnum):
+class PodVersion(StrEnum):
     """Which version a pod belongs to."""
 
     CURRENT = "current"
@@ -42,7 +42,7 @@ class PodRead(Output):
     node: str | None
     created_at: Moment | None
     started_at: Moment | None
-    side: Side
+    side: PodVersion
     last_exit: LastExit | None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from api.cluster.objects import ContainerStatus, Pod, ReplicaSet
-from api.pods.schemas import LastExit, PodRead, Side
+from api.pods.schemas import LastExit, PodRead, PodVersion
 from api.workload import names
 from api.workload.pod_status import condition, is_ready, pod_line
 
@@ -117,7 +117,7 @@ def version_of(image: str) -> str | None:
 
 def in_order(pods: Iterable[PodRead]) -> list[PodRead]:
     """Return pods as a list shows them: current version first, then the youngest, then by name."""
-    place = {Side.CURRENT: 0, Side.OLD: 1, Side.OTHER: 2}
+    place = {PodVersion.CURRENT: 0, PodVersion.OLD: 1, PodVersion.OTHER: 2}
     return sorted(pods, key=lambda pod: (place[pod.side], -_seconds(pod.created_at), pod.name))
 
 
@@ -125,10 +125,10 @@ def _seconds(moment: datetime | None) -> float:
     return moment.timestamp() if moment else 0.0
 
 
-def _side(own: str | None, newest: str | None, hashes: frozenset[str]) -> Side:
+def _side(own: str | None, newest: str | None, hashes: frozenset[str]) -> PodVersion:
     if own is None or newest is None or own not in hashes:
-        return Side.OTHER
-    return Side.CURRENT if own == newest else Side.OLD
+        return PodVersion.OTHER
+    return PodVersion.CURRENT if own == newest else PodVersion.OLD
 
 
 def _owner(found: ReplicaSet) -> str | None:

@@ -132,6 +132,19 @@ def test_the_messages_of_the_stream_are_typed() -> None:
         assert {"type", "channel"} <= set(schemas[name]["required"]), name
 
 
+def test_the_type_of_a_message_tells_its_shape() -> None:
+    """One discriminator over all channels, so that a generated client needs to look at nothing else."""
+    union = document()["components"]["schemas"]["LiveEvent"]
+    mapping = union["discriminator"]["mapping"]
+    assert union["discriminator"]["propertyName"] == "type"
+    assert set(mapping.values()) == {branch["$ref"] for branch in union["oneOf"]}
+    assert {"contact", "pods-contact", "bye", "reset"} < set(mapping)
+
+
+def test_no_schema_needs_its_module_to_be_told_apart() -> None:
+    assert [name for name in document()["components"]["schemas"] if "__" in name] == []
+
+
 def test_no_input_has_a_field_without_a_type_and_no_output_has_a_default() -> None:
     outputs = {
         media["schema"]["$ref"].rpartition("/")[2]

@@ -107,7 +107,7 @@ async def test_a_lost_cluster_is_told_and_the_list_stays() -> None:
         await it.world.script.server.stop()
         await until(lambda: it.feed.ring.next > since)
         (lost,) = it.said(since)
-        assert (lost["type"], lost["channel"]) == ("contact", "pods:env_one")
+        assert (lost["type"], lost["channel"]) == ("pods-contact", "pods:env_one")
         assert lost["contact"]["lostSince"] is not None
         assert lost["contact"]["detail"]
         whole = json.loads(it.feed.snapshot(reset=True).data)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from api.pods.schemas import PodRead, Side
+from api.pods.schemas import PodRead, PodVersion
 from api.pods.status import describe, hashes_of, in_order, newest_hash, version_of, words
 from tests.pods.objects import READY, as_pod, as_set, pod, replica_set
 
@@ -76,14 +76,14 @@ def test_one_line_has_what_people_ask_for() -> None:
 @pytest.mark.parametrize(
     ("template", "newest", "side"),
     [
-        ("new", "new", Side.CURRENT),
-        ("old", "new", Side.OLD),
-        ("foreign", "new", Side.OTHER),
-        (None, "new", Side.OTHER),
-        ("new", None, Side.OTHER),
+        ("new", "new", PodVersion.CURRENT),
+        ("old", "new", PodVersion.OLD),
+        ("foreign", "new", PodVersion.OTHER),
+        (None, "new", PodVersion.OTHER),
+        ("new", None, PodVersion.OTHER),
     ],
 )
-def test_the_side_is_that_of_the_template(template: str | None, newest: str | None, side: Side) -> None:
+def test_the_side_is_that_of_the_template(template: str | None, newest: str | None, side: PodVersion) -> None:
     assert read(pod("a", template=template), newest=newest).side is side
 
 

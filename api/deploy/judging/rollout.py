@@ -7,7 +7,7 @@ template hash; the total must be what is wanted; it must hold; and it is looked 
 from dataclasses import dataclass
 
 from api.cluster.objects import Deployment, Pod
-from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState
+from api.deploy.events import Cause, CauseCode, Outcome, RolloutSide, StepCode, StepState
 from api.deploy.judging.causes import explain
 from api.deploy.judging.diagnosis import Witness, diagnose, is_lost, restarts_of, uncreated
 from api.deploy.judging.endpoints import unserved
@@ -287,7 +287,7 @@ def _affected(view: _View, memory: Memory, now: float) -> str:
 
 
 def _sightings(view: _View) -> tuple[PodSighting, ...]:
-    sides = ((Side.ARRIVING, view.arriving), (Side.LEAVING, view.leaving))
+    sides = ((RolloutSide.ARRIVING, view.arriving), (RolloutSide.LEAVING, view.leaving))
     return tuple(
         PodSighting(
             name=pod.metadata.name,

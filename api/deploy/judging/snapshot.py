@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from api.cluster.objects import Deployment, EndpointSlice, Event, Pod, ReplicaSet
-from api.deploy.events import Cause, CauseCode, Outcome, Side, StepCode, StepState, VerdictNote
+from api.deploy.events import Cause, CauseCode, Outcome, RolloutSide, StepCode, StepState, VerdictNote
 from api.deploy.manifest import REVISION, TEMPLATE_HASH
 from api.workload.schemas import ComponentSettings, RollingUpdate
 
@@ -99,7 +99,7 @@ class PodSighting:
 
     name: str
     uid: str
-    side: Side
+    side: RolloutSide
     status: str
     ready: bool
 

@@ -14,7 +14,7 @@ from api.deploy.events import (
     PodNote,
     ProgressNote,
     RiskNote,
-    Side,
+    RolloutSide,
     StepCode,
     StepNote,
     StepState,
@@ -138,7 +138,7 @@ def _changed(told: Told, found: Assessment) -> Iterator[PodSighting]:
 
 
 def _counts(pod: PodSighting) -> bool:
-    return pod.ready and pod.side is Side.ARRIVING
+    return pod.ready and pod.side is RolloutSide.ARRIVING
 
 
 def _risk(told: Cause | None, found: Cause | None, component: str) -> tuple[Cause | None, list[Note]]:

@@ -1411,8 +1411,12 @@ export type LiveEvent = ({
 } & PodChangedEvent) | ({
     type: 'pod-removed';
 } & PodRemovedEvent) | ({
-    type: 'contact';
-} & PodContactEvent) | ResetEvent | ByeEvent;
+    type: 'pods-contact';
+} & PodContactEvent) | ({
+    type: 'reset';
+} & ResetEvent) | ({
+    type: 'bye';
+} & ByeEvent);
 
 /**
  * LocalisedText
@@ -1633,7 +1637,7 @@ export type PodContactEvent = {
     /**
      * Type
      */
-    type: 'contact';
+    type: 'pods-contact';
     /**
      * Channel
      */
@@ -1677,7 +1681,7 @@ export type PodEvent = {
      * Uid
      */
     uid: string;
-    side: ApiDeployEventsSide;
+    side: RolloutSide;
     /**
      * Status
      */
@@ -1801,7 +1805,7 @@ export type PodRead = {
      * Startedat
      */
     startedAt: string | null;
-    side: ApiPodsSchemasSide;
+    side: PodVersion;
     lastExit: LastExit | null;
 };
 
@@ -1839,7 +1843,7 @@ export type PodRow = {
      * Uid
      */
     uid: string;
-    side: ApiDeployEventsSide;
+    side: RolloutSide;
     /**
      * Status
      */
@@ -1853,6 +1857,13 @@ export type PodRow = {
      */
     at: string;
 };
+
+/**
+ * PodVersion
+ *
+ * Which version a pod belongs to.
+ */
+export type PodVersion = 'current' | 'old' | 'other';
 
 /**
  * PodsEvent
@@ -2558,6 +2569,13 @@ export type RollingUpdate = {
      */
     maxUnavailable?: number | string;
 };
+
+/**
+ * RolloutSide
+ *
+ * A pod of the version that comes, or of one that goes.
+ */
+export type RolloutSide = 'arriving' | 'leaving';
 
 /**
  * RuntimeCheck
@@ -3690,20 +3708,6 @@ export type WholeSource = {
      */
     prefix?: string;
 };
-
-/**
- * Side
- *
- * A pod of the version that comes, or of one that goes.
- */
-export type ApiDeployEventsSide = 'arriving' | 'leaving';
-
-/**
- * Side
- *
- * Which version a pod belongs to.
- */
-export type ApiPodsSchemasSide = 'current' | 'old' | 'other';
 
 /**
  * One wrong field.

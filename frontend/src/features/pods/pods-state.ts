@@ -34,7 +34,7 @@ export function tell(view: PodsView, event: PodMessage): PodsView {
     }
     case "pod-removed":
       return { ...view, pods: view.pods.filter(({ uid }) => uid !== event.uid) };
-    case "contact":
+    case "pods-contact":
       return { ...view, contact: event.contact };
   }
 }
