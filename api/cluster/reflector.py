@@ -33,9 +33,8 @@ INITIAL_QUIET_S = 30.0
 QUIET_S = 70.0
 GRACE_S = 15.0
 SHORT_S = 1.0
-REFUSED_PAUSE_S = 30.0
-SETTLED = 4
-"""Refusals in a row before pauses get long: an API server that has just started may yet learn what it allows."""
+REFUSED_PAUSES_S = (0.8, 1.6, 3.2, 30.0)
+"""After one refusal, two in a row, and so on: an API server that has just started soon learns what it allows."""
 DEADLINES = Deadlines(connect=5.0, read=None, total=None)
 RELISTING = (errors.Expired, errors.PositionAhead, errors.Rejected)
 LASTING = (errors.Forbidden, errors.ObjectMissing)
@@ -71,6 +70,7 @@ class Reflector[T: Described]:
         self._target: tuple[str, str | None] | None = None
         self._answered = False
         self._failures = 0
+        self._refusals = 0
         self._awake = asyncio.Event()
 
     def wake(self) -> None:
@@ -209,7 +209,7 @@ class Reflector[T: Described]:
             self._position = self._list_from = version
 
     def _healthy(self) -> None:
-        self._failures = 0
+        self._failures = self._refusals = 0
         self._store.refuse(None)
 
     def _gone_silent(self, stream: _Stream[T]) -> None:
@@ -230,28 +230,29 @@ class Reflector[T: Described]:
 
     async def _recover(self, problem: errors.ClusterProblem) -> None:
         now = self._clock.monotonic()
+        lasting = isinstance(problem, LASTING)
         self._failures += 1
+        self._refusals = self._refusals + 1 if lasting else 0
         if isinstance(problem, errors.Rejected) and self._position is None and self._session.streams_lists:
             self._session.streams_lists = False  # the server cannot stream lists: list at once
             return
         if isinstance(problem, RELISTING):
             self._position, self._list_from = None, ""
-        lasting = isinstance(problem, LASTING)
-        settled = lasting and self._failures >= SETTLED
         broken = not self._answered or isinstance(problem, errors.Unreachable)
         if broken and not isinstance(problem, LASTING + RELISTING + (errors.Busy,)):
             self._session.suspect(problem)
-        if self._failures > 1:
+        if (self._refusals if lasting else self._failures) > 1:
             self._store.refuse(problem)
         self._restarted(problem.code)
-        await self._pause(self._backoff.next(now), problem, at_least=REFUSED_PAUSE_S if settled else 0.0)
+        refused_pause = REFUSED_PAUSES_S[min(self._refusals, len(REFUSED_PAUSES_S)) - 1]
+        await self._pause(refused_pause if lasting else self._backoff.next(now), problem)
 
-    async def _pause(self, seconds: float, problem: errors.ClusterProblem, *, at_least: float) -> None:
+    async def _pause(self, seconds: float, problem: errors.ClusterProblem) -> None:
         forced = max(problem.said.retry_after or 0.0, FIRST_S)
         await asyncio.sleep(forced)  # the cluster said when, or the least there is; nothing wakes before
         self._awake.clear()
         try:
-            async with asyncio.timeout(max(seconds - forced, at_least)):
+            async with asyncio.timeout(seconds - forced):
                 await self._awake.wait()
         except TimeoutError:
             return

@@ -15,6 +15,7 @@ from api.cluster import errors
 from api.cluster.errors import Cause, ClusterProblem, Manager, Said
 
 LONGEST_MESSAGE = 1_000
+READING = ("get", "list", "watch")
 LONGEST_WAIT_S = 60.0
 PAGE_LIMIT = 65_536
 HIDDEN = "[hidden]"
@@ -197,8 +198,9 @@ def _unauthorized(said: Said, _: _Status, __: Asked) -> ClusterProblem:
 def _forbidden(said: Said, status: _Status, asked: Asked) -> ClusterProblem:
     text = said.message
     rbac = _RBAC.search(text)
-    if rbac:
-        return errors.Forbidden(_missing_right(rbac), said)
+    if rbac or asked.verb in READING:  # admission looks at writes only
+        words = _missing_right(rbac) if rbac else f"The cluster refused to {asked.verb} {asked.object}: {text}"
+        return errors.Forbidden(words, said)
     if any(cause.reason == "NamespaceTerminating" for cause in said.causes):
         return errors.NamespaceMissing(f'Namespace "{asked.namespace}" is being deleted.', said)
     if "must specify" in text and _QUOTA.search(text):

@@ -10,7 +10,7 @@ from api.cluster import kinds
 from api.cluster.errors import CredentialRefused, Forbidden, ObjectMissing, Unreachable
 from api.problems import NotFound
 from tests.cluster.faulty_server import Exchange
-from tests.cluster.scripted_cluster import Fault, ScriptedCluster, line, pod, status
+from tests.cluster.scripted_cluster import PODS, Fault, ScriptedCluster, line, pod, status
 from tests.cluster.world import a_world, until
 
 pytestmark = pytest.mark.looptime
@@ -87,6 +87,29 @@ async def test_one_forbidden_kind_stops_just_that_store_and_names_the_right() ->
             world.script.fault = None
             await until(lambda: events.synced, within=70)
             assert events.problem is None
+
+
+async def test_a_server_that_comes_back_without_its_roles_is_asked_again_soon() -> None:
+    async with a_world() as world, world.cluster.watch(kinds.POD, "shop") as pods:
+        await until(lambda: pods.synced)
+
+        async def silent(exchange: Exchange) -> bool:
+            exchange.cut()
+            return True
+
+        async def without_roles(exchange: Exchange) -> bool:
+            await exchange.reply(403, status(403, "Forbidden", "pods is forbidden"))
+            return True
+
+        world.script.fault = silent
+        world.script.close_watches()
+        await until(lambda: world.cluster.contact.lost_since is not None)
+        await asyncio.sleep(40)
+        began = world.script.server.count(path=PODS)
+        world.script.fault = without_roles
+        await until(lambda: world.script.server.count(path=PODS) > began)
+        world.script.fault = None
+        await until(lambda: pods.problem is None and world.cluster.contact.lost_since is None, within=5)
 
 
 async def test_a_kind_the_server_does_not_know_stops_just_that_store() -> None:

@@ -156,6 +156,6 @@ def step(code: str, state: str) -> Callable[[Mapping[str, Any]], bool]:
     return lambda event: event["type"] == "step" and (event["code"], event["state"]) == (code, state)
 
 
-def kind(name: str) -> Callable[[Mapping[str, Any]], bool]:
-    """Return what to wait for: any event of a type."""
-    return lambda event: event["type"] == name
+def risk(code: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Return what to wait for: a release that is at risk for this cause."""
+    return lambda event: event["type"] == "risk" and not event["cleared"] and event["cause"]["code"] == code
