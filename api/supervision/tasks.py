@@ -89,6 +89,7 @@ class Supervisor:
         task = asyncio.get_running_loop().create_task(self._watch(name, work, endless=endless), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # cancelled before its first step, it was never awaited
         return Handle(task)
 
     async def _watch(self, name: str, work: Work, *, endless: bool) -> None:

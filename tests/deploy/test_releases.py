@@ -16,6 +16,8 @@ from tests.catalogue import a_service, a_team, an_environment
 from tests.deploy.conftest import Shop
 from tests.fixtures.app import MemberFactory
 from tests.fixtures.clock import FrozenClock
+from tests.workload.settings import changed
+from tests.workload.violations import VIOLATIONS
 
 RELEASES = "/api/v1/releases"
 
@@ -89,6 +91,20 @@ async def test_every_broken_rule_is_named_by_pointer_and_nothing_is_stored(shop:
     assert found["/components/0/settings/replicas"] == "below-minimum"
     assert found["/components/0/settings/resources/memoryLimit"] == "not-a-quantity"
     assert "/components/0/settings/resources/cpuRequest" in found
+    assert (await count(shop.state), await audited(shop.state)) == (0, [])
+    async with shop.state.sessions.read() as db:
+        assert (await db.get_one(Environment, shop.environment_id)).revision == 1
+
+
+@pytest.mark.timeout(120)
+async def test_each_rule_of_the_settings_violated_one_by_one_is_422_and_starts_nothing(shop: Shop) -> None:
+    missed = []
+    for violation in VIOLATIONS:
+        answer = await shop.post(shop.body(changed(*violation.changes)))
+        named = pointers(answer) if answer.status_code == 422 else {}
+        if named.get(f"/components/0/settings{violation.pointer}") != violation.code:
+            missed.append((violation.name, answer.status_code, answer.text[:300]))
+    assert missed == []
     assert (await count(shop.state), await audited(shop.state)) == (0, [])
     async with shop.state.sessions.read() as db:
         assert (await db.get_one(Environment, shop.environment_id)).revision == 1

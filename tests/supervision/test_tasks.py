@@ -1,6 +1,7 @@
 """Nothing dies unseen."""
 
 import asyncio
+import inspect
 
 import pytest
 
@@ -37,6 +38,15 @@ async def test_an_endless_task_that_fails_or_ends_is_fatal(work: object, outcome
     await handle.stopped()
     assert (fatal, tasks.fatal) == (["watch:rt_1"], "watch:rt_1")
     assert counting.ends == [("watch", outcome)]
+
+
+async def test_a_job_cancelled_before_its_first_step_leaves_no_coroutine_behind() -> None:
+    tasks, work = Supervisor(print), wait()
+    handle = tasks.run("job", work)
+    handle.cancel()
+    await handle.stopped()
+    await asyncio.sleep(0)
+    assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
 
 
 @pytest.mark.parametrize("work", [fail, end])
