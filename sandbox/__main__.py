@@ -29,6 +29,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--images", type=Path, action="append", default=[], help="another catalogue; its images lie on every node"
     )
+    parser.add_argument(
+        "--catalogue", type=Path, action="append", default=[], help="another catalogue; its images have to be pulled"
+    )
     return parser.parse_args()
 
 
@@ -40,7 +43,7 @@ async def _run(arguments: argparse.Namespace) -> None:
     size = Size(arguments.node_cpu, arguments.node_memory, arguments.node_pods)
     plan = Plan(
         seed=arguments.seed, speed=arguments.speed, history=arguments.history, nodes=arguments.nodes, size=size,
-        images=tuple(arguments.images),
+        images=tuple(arguments.images), catalogues=tuple(arguments.catalogue),
     )  # fmt: skip
     settings = Settings(arguments.host, arguments.port, arguments.state, plan)
     async with serve(settings) as serving:

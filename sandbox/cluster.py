@@ -42,7 +42,10 @@ type Kept = tuple[int, dict[str, list[Json]]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a cluster is made of. `images` are catalogues whose images lie on every node from the start."""
+    """What a cluster is made of. `images` are catalogues whose images lie on every node from the start.
+
+    Those of `catalogues` have to be pulled.
+    """
 
     seed: int = 0
     speed: float = 1.0
@@ -50,6 +53,7 @@ class Plan:
     nodes: int = 1
     size: Size = field(default_factory=Size)
     images: tuple[Path, ...] = ()
+    catalogues: tuple[Path, ...] = ()
     timing: Timing = field(default_factory=Timing)
     patience: Patience = field(default_factory=Patience)
 
@@ -68,7 +72,7 @@ def build(plan: Plan = _PLAIN, *, authority: Authority | None = None, kept: Kept
     registry = Registry(store, clock, admission, source)
     made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new())
     bootstrap(registry, made.authority.certificate_pem)
-    catalogue = Catalogue.load(BUILT_IN, *plan.images)
+    catalogue = Catalogue.load(BUILT_IN, *plan.catalogues, *plan.images)
     present = tuple(Catalogue.load(*plan.images)) if plan.images else ()
     fleet = Fleet(registry, catalogue, FleetPlan(plan.nodes, plan.size, plan.timing, present))
     made.agent = fleet.agent

@@ -1,6 +1,7 @@
 """Who asks: client certificates, service account tokens, static tokens."""
 
 import hashlib
+import ssl
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -50,11 +51,17 @@ class Authentication:
         self._static.pop(token, None)
 
     def user_of(self, certificate: dict[str, Any] | None, header: str) -> User | None:
-        """Give the user behind a peer certificate or an `Authorization` header; None when what is shown is no good."""
+        """Give the user behind a peer certificate or an `Authorization` header; None when what is shown is no good.
+
+        A certificate was checked at the handshake but for its end, which is looked at with each request.
+        """
         if header:
             scheme, _, token = header.partition(" ")
             return self.user_of_token(token.strip()) if scheme.lower() == "bearer" else None
-        return _of_certificate(certificate) if certificate else ANONYMOUS
+        if not certificate:
+            return ANONYMOUS
+        ends = ssl.cert_time_to_seconds(certificate["notAfter"])
+        return _of_certificate(certificate) if self._clock.now().timestamp() < ends else None
 
     def user_of_token(self, token: str) -> User | None:
         """Give the user behind a bearer token."""

@@ -1,5 +1,6 @@
 """What the API fills in when a body leaves it out, as recorded. Objects are changed in place."""
 
+import base64
 from collections.abc import Callable, Iterator
 
 from sandbox.apiserver.objects import Json, clone
@@ -189,7 +190,14 @@ def _service(obj: Json) -> None:
         spec.setdefault("internalTrafficPolicy", "Cluster")
 
 
+def _encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
 def _secret(obj: Json) -> None:
+    plain = obj.pop("stringData", None)
+    if plain:  # may be written, is never read
+        obj["data"] = {**(obj.get("data") or {}), **{key: _encoded(value) for key, value in plain.items()}}
     obj.setdefault("type", "Opaque")
 
 

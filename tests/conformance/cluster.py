@@ -1,4 +1,4 @@
-"""What a scenario may ask of a cluster, and the real Kubernetes behind it; the sandbox can be a second one."""
+"""What a scenario may ask of a cluster, and the real Kubernetes behind it; `simulated.py` is the second one."""
 
 import base64
 import json
@@ -39,6 +39,10 @@ class ClusterUnderTest(Protocol):
 
     def administrator(self) -> str:
         """Give a kubeconfig that may do everything everywhere."""
+        ...
+
+    def brief_administrator(self, seconds_valid: float) -> str:
+        """Give the same with a client certificate that runs out so soon."""
         ...
 
     def kubectl(self, *arguments: str, text: str | None = None) -> str:
@@ -98,7 +102,11 @@ class RealUnderTest:
 
     def administrator(self) -> str:
         """See `ClusterUnderTest`."""
-        return self.cluster.client_certificate_kubeconfig(CLUSTER_WIDE_S)
+        return self.brief_administrator(CLUSTER_WIDE_S)
+
+    def brief_administrator(self, seconds_valid: float) -> str:
+        """See `ClusterUnderTest`."""
+        return self.cluster.client_certificate_kubeconfig(seconds_valid)
 
     def kubectl(self, *arguments: str, text: str | None = None) -> str:
         """See `ClusterUnderTest`."""

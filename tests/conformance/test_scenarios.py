@@ -10,10 +10,7 @@ from tests.conformance.world import SCENARIOS, Running
 for _file in sorted((Path(__file__).parent / "scenarios").glob("*.py")):
     importlib.import_module(f"tests.conformance.scenarios.{_file.stem}")
 
-pytestmark = [
-    pytest.mark.realcluster,
-    pytest.mark.timeout(1800),
-]
+pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -179,3 +179,10 @@ async def test_a_service_gets_an_address_and_keeps_it(desk: Desk) -> None:
     assert desk.change("services", "web", {"spec": spec})["spec"]["clusterIP"] == address
     with pytest.raises(StatusError, match="may not change once set"):
         desk.change("services", "web", {"spec": {**spec, "clusterIP": "10.96.9.9", "clusterIPs": ["10.96.9.9"]}})
+
+
+async def test_plain_text_of_a_secret_becomes_data_and_is_never_read_again(desk: Desk) -> None:
+    body = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "login"}, "data": {"a": "eA=="}}
+    made = desk.create("secrets", {**body, "stringData": {"b": "y"}})
+    assert made["data"] == {"a": "eA==", "b": "eQ=="}
+    assert "stringData" not in made
