@@ -6,7 +6,7 @@ TEST_FLAGS ?=
 SETUP := python3 -m tools.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run password kubernetes test check format lock openapi client clean
+.PHONY: help run password kubernetes agreement benchmark test check format lock openapi client clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,12 @@ password: ## print a new one-time password for the administrator
 
 kubernetes: ## build and start a real Kubernetes on this machine (Linux, root, Go)
 	@$(SETUP) dev && exec .venv/bin/python -m realcluster up
+
+agreement: ## print how far the sandbox agrees with the recorded Kubernetes (2 minutes)
+	@$(SETUP) dev && .venv/bin/python -m tests.recordings.agreement
+
+benchmark: ## print how fast the sandbox is on this machine, and under which conditions
+	@$(SETUP) dev && .venv/bin/python -m benchmarks.sandbox
 
 test: ## run every check and test that this machine can run
 	@python3 -m tools.check $(TEST_FLAGS)

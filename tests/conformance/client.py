@@ -98,13 +98,18 @@ class Kiops:
     @contextmanager
     def stream(self, *release_ids: str, last_id: str | None = None) -> Iterator[Iterator[tuple[str, Json]]]:
         """Open the stream of releases; it gives cursor and event until the server ends it."""
+        with self.channels(*(f"release:{one}" for one in release_ids), last_id=last_id) as messages:
+            yield messages
+
+    @contextmanager
+    def channels(self, *names: str, last_id: str | None = None) -> Iterator[Iterator[tuple[str, Json]]]:
+        """Open a stream of any channels."""
         headers = {"Last-Event-ID": last_id} if last_id else {}
-        channels = ",".join(f"release:{one}" for one in release_ids)
         timeout = httpx.Timeout(10, read=60)
         with (
             self._places,
             self.http.stream(
-                "GET", "/events", params={"channels": channels}, headers=headers, timeout=timeout
+                "GET", "/events", params={"channels": ",".join(names)}, headers=headers, timeout=timeout
             ) as answer,
         ):
             assert answer.status_code in {200, 204}, answer.read()
