@@ -1,8 +1,8 @@
-"""What the API server's admission plug-ins do to a write: namespaces, service accounts, limits, quotas, addresses."""
+"""What the API server's admission plug-ins do to a write: namespaces, accounts, security, limits, quotas, addresses."""
 
 import random
 
-from sandbox.apiserver import limits, quantities, quotas
+from sandbox.apiserver import limits, pod_security, quantities, quotas
 from sandbox.apiserver.allocation import Addresses
 from sandbox.apiserver.objects import Json, dig, name_of, namespace_of
 from sandbox.apiserver.registry import Actor, suffix
@@ -43,6 +43,7 @@ class ClusterAdmission:
         if resource.namespaced and old is None:
             self._namespace(resource, obj)
         if resource.name == "pods" and old is None:
+            self._security(resource, obj)
             self._limits(resource, obj)
         if old is None:
             self._quotas(resource, obj, dry_run=dry_run)
@@ -121,6 +122,12 @@ class ClusterAdmission:
                 {"name": volume, "readOnly": True, "mountPath": TOKEN_PATH},
             ]
         spec["volumes"] = [*(spec.get("volumes") or ()), _token_volume(volume)]
+
+    def _security(self, resource: Resource, pod: Json) -> None:
+        namespace = self._store.get("namespaces", "", namespace_of(pod)) or {}
+        why = pod_security.refusal(dig(namespace, "metadata", "labels", default={}), pod["spec"])
+        if why is not None:
+            raise forbidden(resource, name_of(pod), why)
 
     def _limits(self, resource: Resource, pod: Json) -> None:
         for limit_range in self._store.list("limitranges", namespace_of(pod)):
