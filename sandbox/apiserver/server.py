@@ -22,6 +22,7 @@ from sandbox.apiserver.authentication import User
 from sandbox.apiserver.authorization import MASTERS, Act, refusal
 from sandbox.apiserver.context import Context, Parts
 from sandbox.apiserver.control import Control, refused
+from sandbox.apiserver.impersonation import acting
 from sandbox.apiserver.objects import encode
 from sandbox.apiserver.request import Asked, read
 from sandbox.apiserver.resources import Resource, recorded
@@ -127,7 +128,8 @@ class ApiServer:
         user = self._parts.authentication.user_of(shown, request.headers.get("Authorization", ""))
         if user is None:
             raise unauthorized()
-        return user
+        groups = tuple(request.headers.getall("Impersonate-Group", []))
+        return acting(user, request.headers, groups, self._parts.authorization)
 
     def _authorise(self, user: User, asked: Asked) -> None:
         resource = asked.resource

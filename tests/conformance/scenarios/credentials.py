@@ -6,6 +6,7 @@ from tests.conformance.site import BAD_WITHIN_S, Site
 from tests.conformance.world import World, scenario
 
 CERTIFICATE_S = 60.0
+ASKED_LATE = {"ready": {"kind": "http", "path": "/ready", "port": 8080, "periodSeconds": 1, "initialDelaySeconds": 75}}
 OUTLIVES_IT = [{"kind": "value", "name": "START_DELAY", "value": "75"}]
 
 
@@ -51,8 +52,8 @@ def a_client_certificate_that_runs_out_is_a_state_until_it_is_replaced(world: Wo
     brief = world.cluster.brief_administrator(CERTIFICATE_S)
     site = world.site(kubeconfig=brief)
     runtime = site.kiops.get(f"/runtimes/{site.runtime_id}")
-    assert runtime["credentialExpiresAt"], runtime
-    release_id = site.start("v1", variables=OUTLIVES_IT)
+    assert runtime["identity"]["credentialExpiresAt"], runtime
+    release_id = site.start("v1", variables=OUTLIVES_IT, checks=ASKED_LATE)
     site.kiops.until(release_id, step("creating-deployment", "done"), within_s=150)
     risk = site.kiops.until(release_id, kind("risk"), within_s=150)
     assert risk["cause"]["code"] == "credentials-refused", risk

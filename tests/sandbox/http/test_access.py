@@ -109,3 +109,33 @@ async def test_only_administrators_steer_the_sandbox(connect: Connect, people: C
     people("jane")
     refused = await connect(token="jane").post("/sandbox/compact")  # noqa: S106 - a test's own
     assert refused.status_code == 403
+
+
+async def test_a_certificate_that_has_run_out_is_answered_401_on_an_open_connection_too(
+    serving: Serving, connect: Connect
+) -> None:
+    pair = serving.cluster.authority.client("jane", ("system:masters",), 60)
+    jane = connect(pair=pair)
+    assert (await jane.get("/version")).status_code == 200
+    serving.cluster.clock.skip(61)
+    assert (await jane.get("/version")).status_code == 401
+    late = await connect(pair=pair).get("/version")
+    assert (late.status_code, late.json()["reason"]) == (401, "Unauthorized")
+
+
+async def test_an_administrator_may_act_as_somebody_else_and_then_may_no_more_than_they(
+    admin: httpx.AsyncClient, connect: Connect, people: Callable[[str], User]
+) -> None:
+    people("jane")
+    await grant(admin, {"kind": "ServiceAccount", "name": "robot", "namespace": "default"}, ["list"], ["configmaps"])
+    robot = {"Impersonate-User": "system:serviceaccount:default:robot"}
+    assert (await admin.get(f"{CORE}/configmaps", headers=robot)).status_code == 200
+    assert (await admin.get(f"{CORE}/secrets", headers=robot)).status_code == 403
+    said = await admin.post("/apis/authentication.k8s.io/v1/selfsubjectreviews", json={}, headers=robot)
+    assert said.json()["status"]["userInfo"]["groups"] == [
+        "system:serviceaccounts", "system:serviceaccounts:default", "system:authenticated",
+    ]  # fmt: skip
+    refused = await connect(token="jane").get(f"{CORE}/configmaps", headers={"Impersonate-User": "bob"})  # noqa: S106
+    assert refused.json()["message"] == (
+        'users "bob" is forbidden: User "jane" cannot impersonate resource "users" in API group "" at the cluster scope'
+    )
