@@ -73,7 +73,7 @@ def _settings(shop: Json, described: Json, component: Json, replicas: int) -> Js
 
 
 def _tell_end(release: Json) -> None:
-    what = f"{release['service']['name']} in {release['environment']['name']}"
+    service, environment = release["service"]["name"], release["environment"]["name"]
     if release["outcome"] != "succeeded":
-        raise Stop(f"the release of {what} ended as {release['outcome']}: {release['message']}")
-    say(f"{what} runs")
+        raise Stop(f"the release of {service} to {environment} ended as {release['outcome']}: {release['message']}")
+    say(f"{service} runs in {environment}")

@@ -100,7 +100,7 @@ def test_a_shop_runs_after_one_command_and_after_the_next_one_still(tmp_path: Pa
     first.until("Ctrl-C stops everything")
     assert re.search(r"First login   admin / \S+", first.text)
     assert str(data / "sandbox" / "admin.kubeconfig") in first.text
-    assert "shop in production runs" in first.text
+    assert "shop runs in production" in first.text
     assert ask(port, "/") == 200
     running = pods(data)
     assert len(running) > 20
