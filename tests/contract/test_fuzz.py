@@ -26,7 +26,7 @@ from api.settings import Settings
 from tests.builders import a_session, a_user
 from tests.catalogue import a_runtime, a_service, an_environment
 from tests.contract.test_document import FILE
-from tests.fixtures.app import BROWSER
+from tests.fixtures.app import BROWSER, STARTED_WITHIN_S
 
 EXAMPLES = 12
 NOBODY_LISTENS = Connection("https://127.0.0.1:9", token="a-token")  # noqa: S106  made up
@@ -58,7 +58,7 @@ class Fuzzed:
         self.ids = self.runner.run(self._populate())
 
     async def _start(self, found: Settings) -> LifespanManager:
-        manager = LifespanManager(create_app(found), startup_timeout=60, shutdown_timeout=60)
+        manager = LifespanManager(create_app(found), STARTED_WITHIN_S, STARTED_WITHIN_S)
         return await manager.__aenter__()
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from api.deps import Db
 from api.edge.pointers import pointer
 from api.schemas import Input
 from api.settings import Settings
+from tests.fixtures.app import STARTED_WITHIN_S
 from tests.fixtures.clock import FrozenClock
 
 CANARY = "canary-7f3a"
@@ -51,7 +52,9 @@ async def broken_query(db: Db) -> None:
 @pytest.fixture
 async def small(settings: Settings, clock: FrozenClock) -> Any:  # noqa: ANN401  an async generator of clients
     """Give a client of an app that has only the routes of this module."""
-    async with LifespanManager(create_app(settings, clock=clock, routers=(router,))) as manager:
+    async with LifespanManager(
+        create_app(settings, clock=clock, routers=(router,)), STARTED_WITHIN_S, STARTED_WITHIN_S
+    ) as manager:
         transport = httpx.ASGITransport(manager.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost/api/v1") as client:
             yield client

@@ -26,7 +26,7 @@ from api.problems import Conflict
 from api.schemas import Input, Output
 from api.settings import Settings
 from tests.builders import a_session, a_user
-from tests.fixtures.app import BROWSER
+from tests.fixtures.app import BROWSER, STARTED_WITHIN_S
 from tests.fixtures.clock import FrozenClock
 
 router = APIRouter()
@@ -77,7 +77,9 @@ async def outside(
 @pytest.fixture
 async def small(settings: Settings, clock: FrozenClock) -> AsyncIterator[tuple[httpx.AsyncClient, State]]:
     """Give a signed-in client of an app with the routes of this module."""
-    async with LifespanManager(create_app(settings, clock=clock, routers=(router,))) as manager:
+    async with LifespanManager(
+        create_app(settings, clock=clock, routers=(router,)), STARTED_WITHIN_S, STARTED_WITHIN_S
+    ) as manager:
         state: State = manager._state[KEY]
         async with state.sessions.begin() as db:
             cookie = await a_session(db, clock, await a_user(db, clock))
