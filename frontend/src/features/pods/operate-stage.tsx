@@ -14,7 +14,7 @@ import "./operate-stage.css";
 /** What answers now, environment by environment, live. */
 export function OperateStage({ service }: { service: ServiceRead }) {
   const { t } = useTranslation("pods");
-  const [first] = service.environments;
+  const first = mostAtStake(service.environments);
   const pods = useQueries({ queries: service.environments.map(({ id }) => podsQuery(id)) });
   const { kind, word } = overall(pods.map(({ data }) => (data ? summaryOf(data) : null)));
   return (
@@ -42,6 +42,11 @@ export function OperateStage({ service }: { service: ServiceRead }) {
       </ul>
     </Stage>
   );
+}
+
+/** The environment whose pods matter most: production before all others. */
+function mostAtStake(environments: readonly EnvironmentRead[]): EnvironmentRead | undefined {
+  return environments.find(({ stage }) => stage === "production") ?? environments[0];
 }
 
 function Line({ environment }: { environment: EnvironmentRead }) {
