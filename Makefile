@@ -6,7 +6,7 @@ TEST_FLAGS ?=
 SETUP := python3 -m tools.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run password kubernetes agreement benchmark test check format lock openapi client clean
+.PHONY: help run password kubernetes agreement benchmark screens test check format lock openapi client clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ agreement: ## print how far the sandbox agrees with the recorded Kubernetes (2 m
 
 benchmark: ## print how fast the sandbox is on this machine, and under which conditions
 	@$(SETUP) dev && .venv/bin/python -m benchmarks.sandbox
+
+screens: ## take every picture of docs/screens anew (needs Chromium; some minutes)
+	@python3 -m tools.screens
 
 test: ## run every check and test that this machine can run
 	@python3 -m tools.check $(TEST_FLAGS)

@@ -96,6 +96,15 @@ class Stage:
         place = {"name": name, "runtimeId": cluster["id"], "namespace": namespace}
         return self.call("POST", f"/services/{service['id']}/environments", place)
 
+    def add_viewer(self, name: str) -> str:
+        """Add a person who may look and nothing else; return `name:password` as they chose it."""
+        made = self.call("POST", "/users", {"name": name})
+        [team] = [team for team in self.call("GET", "/teams")["items"] if team["isDefault"]]
+        self.call("PUT", f"/teams/{team['id']}/members/{made['id']}", {"permissions": ["view"]})
+        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self._post(jar, "/session", {"name": name, "password": made["oneTimePassword"], "newPassword": PASSWORD})
+        return f"{name}:{PASSWORD}"
+
     def release(
         self,
         service: dict[str, Any],
@@ -138,6 +147,7 @@ class Stage:
             "KIOPS_DATA_DIR": str(self.folder / "data"),
             "KIOPS_SPA_DIR": str(FRONTEND / "dist"),
             "KIOPS_ALLOWED_ADDRESSES": "127.0.0.1/32",
+            "KIOPS_TOUR": str(FRONTEND / "shots" / "tour.json"),
         }
         with (self.folder / f"{name}.log").open("ab") as log:
             self._processes.append(

@@ -1,8 +1,9 @@
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { EventStream, type StreamMessage } from "./stream";
+import type { StreamMessage } from "./stream";
 import type { Connection } from "./stream-state";
+import { openStream } from "./tabs";
 
-const StreamContext = createContext(new EventStream("/api/v1/events"));
+const StreamContext = createContext(openStream("/api/v1/events"));
 
 /** Follow one channel while mounted; null follows nothing. The handler may change without a reconnect. */
 export function useChannel(channel: string | null, onMessage: (message: StreamMessage) => void): void {

@@ -22,6 +22,7 @@ export type ConnectionEvent =
   | { type: "bye"; now: number; chance: number }
   | { type: "lost"; now: number; chance: number; problem: Problem | null }
   | { type: "refused"; problem: Problem; now: number }
+  | { type: "forget" }
   | { type: "ended" }
   | { type: "idle" };
 
@@ -60,6 +61,8 @@ export function step(state: Connection, event: ConnectionEvent): Connection {
         lostSince: state.lostSince ?? event.now,
         problem: event.problem,
       };
+    case "forget":
+      return { ...state, cursor: null };
     case "ended":
       return { ...state, phase: "ended", retryAt: null, lostSince: null, problem: null };
     case "idle":

@@ -57,6 +57,12 @@ export class EventStream {
     void this.#open();
   };
 
+  /** Begin anew: every channel is told from its beginning. */
+  readonly restart = (): void => {
+    this.#dispatch({ type: "forget" });
+    this.#reopen();
+  };
+
   #dispatch(event: ConnectionEvent): void {
     this.#state = step(this.#state, event);
     for (const watcher of this.#watchers) {

@@ -52,6 +52,7 @@ export const deployRoute = createRoute({
     ...(typeof search["environment"] === "string" ? { environment: search["environment"] } : {}),
     ...(typeof search["field"] === "string" ? { field: search["field"] } : {}),
     ...(typeof search["version"] === "string" ? { version: search["version"] } : {}),
+    ...(typeof search["component"] === "string" ? { component: search["component"] } : {}),
     ...(typeof search["variable"] === "string" ? { variable: search["variable"] } : {}),
   }),
   component: lazyRouteComponent(() => import("@/features/deploy/wizard"), "Wizard"),
@@ -60,6 +61,13 @@ export const deployRoute = createRoute({
 export type DeployStep = (typeof steps)[number];
 /**
  * `field`: a JSON pointer into the release request; the form opens there. `variable`: a setting to add by name.
- * `version`: the tag of every component to begin with.
+ * `version`: the tag to begin with, of the component of that name or of every one.
  */
-type DeploySearch = { step?: DeployStep; environment?: string; field?: string; variable?: string; version?: string };
+type DeploySearch = {
+  step?: DeployStep;
+  environment?: string;
+  field?: string;
+  variable?: string;
+  version?: string;
+  component?: string;
+};

@@ -83,11 +83,13 @@ export function withVariable(form: Form, index: number, name: string): { form: F
   return { form: added, field: `${at}/${known.length}/value` };
 }
 
-/** The form with the same tag for every component. */
-export function withVersion(form: Form, tag: string): Form {
+/** The form with another tag for one component, or for every one when none is named. */
+export function withVersion(form: Form, tag: string, componentId: string | undefined): Form {
   return form.components.reduce(
-    (kept, { settings }, index) =>
-      setAt(kept, `${settingsPath(index)}/image`, { ...settings.image, tag, digest: null }),
+    (kept, component, index) =>
+      componentId === undefined || component.componentId === componentId
+        ? setAt(kept, `${settingsPath(index)}/image`, { ...component.settings.image, tag, digest: null })
+        : kept,
     form,
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CodePane } from "@/components/code-pane";
+import { K8s } from "@/components/words";
 
 type KubeconfigFieldProps = { id: string; text: string; badLines: readonly number[]; onChange: (text: string) => void };
 
@@ -18,7 +19,7 @@ export function KubeconfigField({ id, text, badLines, onChange }: KubeconfigFiel
     <div className="k-field">
       <div className="k-kubeconfig-head">
         <span className="k-label">
-          {t("new.kubeconfig")} <span className="k-k8s">kubeconfig</span>
+          {t("new.kubeconfig")} <K8s>kubeconfig</K8s>
         </span>
         <span className="k-end">
           <Button variant="link" isInline onClick={() => file.current?.click()}>

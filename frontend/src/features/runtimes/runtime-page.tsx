@@ -14,6 +14,7 @@ import { Page } from "@/components/page";
 import { Panel } from "@/components/panel";
 import { ProblemAlert } from "@/components/problem-alert";
 import { State } from "@/components/state";
+import { K8s } from "@/components/words";
 import { AccessItems } from "./access-items";
 import { contactOf } from "./contact-state";
 import { NewNamespace } from "./new-namespace";
@@ -60,7 +61,7 @@ function Namespaces({ runtimeId }: { runtimeId: string }) {
       isFlush
       title={
         <>
-          {t("namespaces")} <span className="k-k8s">namespaces</span>
+          {t("namespaces")} <K8s>namespaces</K8s>
         </>
       }
     >

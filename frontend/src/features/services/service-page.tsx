@@ -14,6 +14,7 @@ import { Panel } from "@/components/panel";
 import { ProblemAlert } from "@/components/problem-alert";
 import { State } from "@/components/state";
 import { K8s } from "@/components/words";
+import { useMay } from "@/lib/permission";
 import { BuildStage } from "./build-stage";
 import { stateOf } from "./environment-state";
 import "./service-page.css";
@@ -73,12 +74,14 @@ export function ServicePage({ serviceId, deploy, failure, operate, releases }: S
 }
 
 function Actions({ service }: { service: ServiceRead }) {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "common"]);
+  const isAllowed = useMay();
   const [first] = service.environments;
   if (first === undefined) {
     return null;
   }
   const params = { serviceId: service.id };
+  const isDeployer = isAllowed("deploy", service.team.id);
   return (
     <>
       <LinkButton
@@ -90,9 +93,13 @@ function Actions({ service }: { service: ServiceRead }) {
       >
         {t("operate")}
       </LinkButton>
-      <LinkButton to="/services/$serviceId/deploy" params={params} variant="primary" aria-keyshortcuts="d">
-        {t("deploy-version")}
-      </LinkButton>
+      {isDeployer ? (
+        <LinkButton to="/services/$serviceId/deploy" params={params} variant="primary" aria-keyshortcuts="d">
+          {t("deploy-version")}
+        </LinkButton>
+      ) : (
+        <span className="k-sub">{t("no-permission.short", { ns: "common" })}</span>
+      )}
     </>
   );
 }

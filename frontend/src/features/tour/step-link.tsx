@@ -27,7 +27,12 @@ export function StepLink({ step, place, variant, version = step.version, childre
     <LinkButton
       to="/services/$serviceId/deploy"
       params={params}
-      search={{ environment, step: "review", version }}
+      search={{
+        environment,
+        step: "review",
+        version,
+        ...(step.component === null ? {} : { component: step.component }),
+      }}
       variant={variant}
     >
       {children}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { SessionRead } from "@/api/generated/types.gen";
+import { may } from "./permission";
+
+const session = (isAdmin: boolean, permissions: SessionRead["grants"][number]["permissions"]): SessionRead => ({
+  signedIn: true,
+  user: "mia",
+  userId: "usr_1",
+  isAdmin,
+  grants: [{ teamId: "tea_1", teamName: "shop", permissions }],
+  expiresAt: null,
+  cookies: "ok",
+  cookiesReason: null,
+});
+
+test("a person may do what a grant in the team says, an administrator anything anywhere", () => {
+  const viewer = session(false, ["view"]);
+  expect(may(viewer, "view", "tea_1")).toBe(true);
+  expect(may(viewer, "deploy", "tea_1")).toBe(false);
+  expect(may(viewer, "view", "tea_2")).toBe(false);
+  expect(may(session(true, []), "deploy", "tea_2")).toBe(true);
+});
+
+test("while nobody knows who is signed in, nothing is taken away", () => {
+  expect(may(undefined, "deploy", "tea_1")).toBe(true);
+});
