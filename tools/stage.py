@@ -13,7 +13,6 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tools.progress import Stop
@@ -44,7 +43,7 @@ class Stage:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.kubeconfig = folder / "kubeconfig.yaml"
-        self._token: str | None = None
+        self._browser = _browser()
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
@@ -62,23 +61,8 @@ class Stage:
             process.wait()
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Ask the API, as the administrator; stop with its answer when it refuses."""
-        request = urllib.request.Request(  # noqa: S310  a loopback address made above
-            f"{self.url}/api/v1{path}",
-            method=method,
-            data=None if body is None else json.dumps(body).encode(),
-            headers={
-                "Content-Type": "application/json",
-                "Idempotency-Key": secrets.token_hex(12),
-                **({"Authorization": f"Bearer {self._token}"} if self._token else {}),
-            },
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=90) as answer:  # noqa: S310  a loopback address made above
-                text = answer.read()
-                return json.loads(text) if text else {}
-        except urllib.error.HTTPError as refusal:
-            raise Stop(f"{method} {path} was refused: {refusal.read().decode()}") from refusal
+        """Ask the API as the administrator's browser does; stop with its answer when it refuses."""
+        return self._ask(self._browser, method, path, body)
 
     def add_cluster(self, name: str) -> dict[str, Any]:
         """Register the cluster."""
@@ -101,8 +85,8 @@ class Stage:
         made = self.call("POST", "/users", {"name": name})
         [team] = [team for team in self.call("GET", "/teams")["items"] if team["isDefault"]]
         self.call("PUT", f"/teams/{team['id']}/members/{made['id']}", {"permissions": ["view"]})
-        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        self._post(jar, "/session", {"name": name, "password": made["oneTimePassword"], "newPassword": PASSWORD})
+        chosen = {"name": name, "password": made["oneTimePassword"], "newPassword": PASSWORD}
+        self._ask(_browser(), "POST", "/session", chosen)
         return f"{name}:{PASSWORD}"
 
     def release(
@@ -178,22 +162,29 @@ class Stage:
             text=True,
             check=True,
         )
-        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        self._post(jar, "/session", {"name": "admin", "password": asked.stdout.strip(), "newPassword": PASSWORD})
-        tomorrow = datetime.now(UTC) + timedelta(days=1)  # noqa: TID251  real servers look at the machine's own clock
-        token = {
-            "name": "stage",
-            "permissions": ["view", "deploy", "manage", "admin"],
-            "expiresAt": tomorrow.isoformat(),
-        }
-        self._token = self._post(jar, "/tokens", token)["token"]
+        first = {"name": "admin", "password": asked.stdout.strip(), "newPassword": PASSWORD}
+        self.call("POST", "/session", first)
 
-    def _post(self, jar: urllib.request.OpenerDirector, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    def _ask(
+        self, browser: urllib.request.OpenerDirector, method: str, path: str, body: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
         request = urllib.request.Request(  # noqa: S310  a loopback address made above
             f"{self.url}/api/v1{path}",
-            method="POST",
-            data=json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", "Origin": self.url},
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "Content-Type": "application/json",
+                "Origin": self.url,
+                **({"Idempotency-Key": secrets.token_hex(12)} if method == "POST" else {}),
+            },
         )
-        with jar.open(request, timeout=30) as answer:
-            return dict(json.load(answer))
+        try:
+            with browser.open(request, timeout=90) as answer:
+                text = answer.read()
+                return dict(json.loads(text)) if text else {}
+        except urllib.error.HTTPError as refusal:
+            raise Stop(f"{method} {path} was refused: {refusal.read().decode()}") from refusal
+
+
+def _browser() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor())

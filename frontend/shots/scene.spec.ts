@@ -107,7 +107,7 @@ test("a release on its way, without the line, and at its end", async ({ page }) 
 test("in Korean", async ({ page }) => {
   await page.getByRole("button", { name: "Display and language" }).click();
   await shoot(page, "display");
-  await page.getByRole("radio", { name: "한국어" }).check();
+  await page.getByRole("radio", { name: "한국어" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("heading", { name: "서비스", level: 1 })).toBeVisible();
   await shoot(page, "services-korean");

@@ -25,6 +25,7 @@ export function PodsTable({ pods, contact }: PodsTableProps) {
     getItemKey: (index) => pods[index]?.uid ?? index,
     overscan: extraRows,
   });
+  const isMixed = pods.some(({ side }) => side !== "current");
   const items = rows.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -48,7 +49,7 @@ export function PodsTable({ pods, contact }: PodsTableProps) {
             const pod = pods[item.index];
             return pod ? (
               <tr key={pod.uid} aria-rowindex={item.index + 2} data-index={item.index} ref={rows.measureElement}>
-                <PodCells pod={pod} contact={contact} />
+                <PodCells pod={pod} contact={contact} isMixed={isMixed} />
               </tr>
             ) : null;
           })}
@@ -68,7 +69,10 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function PodCells({ pod, contact }: { pod: PodRead; contact: PodContact | null }) {
+type PodCellsProps = { pod: PodRead; contact: PodContact | null; isMixed: boolean };
+
+/** New and old are told apart only where both are there. */
+function PodCells({ pod, contact, isMixed }: PodCellsProps) {
   const { t } = useTranslation("pods");
   const kind = stateOf(pod, contact);
   const isPlain = pod.status === pod.words;
@@ -93,7 +97,7 @@ function PodCells({ pod, contact }: { pod: PodRead; contact: PodContact | null }
       </td>
       <td>
         <span className="k-mono k-break">{pod.version ?? pod.image}</span>{" "}
-        <span className={`k-side-badge k-side-${pod.side}`}>{t(`side.${pod.side}`)}</span>
+        {isMixed ? <span className={`k-side-badge k-side-${pod.side}`}>{t(`side.${pod.side}`)}</span> : null}
       </td>
       <td className="k-mono k-sub k-break">{pod.node ?? "–"}</td>
       <td>{pod.createdAt === null ? "–" : <Age from={pod.createdAt} />}</td>

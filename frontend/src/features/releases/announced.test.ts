@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "@/api/generated/types.gen";
 import { announced } from "./announced";
+import { wayBack } from "./way-back";
 
 const component = { name: "web", version: "2", previousVersion: "1", replicas: 3 };
 const release = { components: [component] };
@@ -33,4 +34,14 @@ test("a difference stands at the line it contradicts, and everything else at the
 test("a first release replaces nothing", () => {
   const [first] = announced({ components: [{ ...component, previousVersion: null }] }, []);
   expect(first).toMatchObject({ what: "first", to: "2" });
+});
+
+test("a way back is offered where exactly one component changed its version", () => {
+  expect(wayBack([component])).toEqual({ component: "web", version: "1" });
+  expect(wayBack([component, { ...component, name: "api", previousVersion: "2" }])).toEqual({
+    component: "web",
+    version: "1",
+  });
+  expect(wayBack([component, { ...component, name: "api" }])).toBeNull();
+  expect(wayBack([{ ...component, previousVersion: null }])).toBeNull();
 });

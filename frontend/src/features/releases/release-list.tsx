@@ -5,13 +5,16 @@ import { useTranslation } from "react-i18next";
 import { listReleasesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { EmptyState } from "@/components/empty-state";
 import { Loading } from "@/components/loading";
+import { useNow } from "@/components/moment";
 import { Page } from "@/components/page";
 import { ProblemAlert } from "@/components/problem-alert";
+import { byDay, sayDay } from "./days";
 import { ReleaseLine } from "./release-line";
 import "./release-list.css";
 
 export function ReleaseList() {
-  const { t } = useTranslation("releases");
+  const { t, i18n } = useTranslation("releases");
+  const now = useNow(60);
   const { show, service } = useSearch({ from: "/signed-in/shell/releases" });
   const query = { limit: 50, ...(show ? { active: true } : {}), ...(service ? { service } : {}) };
   const list = useInfiniteQuery({
@@ -30,13 +33,18 @@ export function ReleaseList() {
       {list.isSuccess && releases.length === 0 ? (
         <EmptyState title={show ? t("none-running") : t("none")}>{t("none-text")}</EmptyState>
       ) : null}
-      {releases.length > 0 ? (
-        <ul className="k-releases">
-          {releases.map((release) => (
-            <ReleaseLine key={release.id} release={release} hasService />
-          ))}
-        </ul>
-      ) : null}
+      {releases.length > 0
+        ? byDay(releases).map((day) => (
+            <section key={day.key} aria-labelledby={`day-${day.key}`} className="k-day">
+              <h2 id={`day-${day.key}`}>{sayDay(day.at, now, i18n.language)}</h2>
+              <ul className="k-releases">
+                {day.releases.map((release) => (
+                  <ReleaseLine key={release.id} release={release} hasService />
+                ))}
+              </ul>
+            </section>
+          ))
+        : null}
       {list.hasNextPage ? (
         <Button variant="secondary" isLoading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t("more")}

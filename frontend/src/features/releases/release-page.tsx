@@ -15,6 +15,7 @@ import { ReleaseDetail } from "./release-detail";
 import { ContactNotice, ReconnectNotice, RiskNotices } from "./release-notices";
 import type { ReleaseView } from "./release-state";
 import { VerdictBar } from "./verdict-bar";
+import { wayBack } from "./way-back";
 import "./release-page.css";
 
 type Note = (release: ReleaseRead, isOver: boolean) => ReactNode;
@@ -111,14 +112,27 @@ function NextActions({ release, view }: { release: ReleaseRead; view: ReleaseVie
       </>
     );
   }
+  const back = wayBack(release.components);
   return (
-    <LinkButton
-      to="/services/$serviceId/deploy"
-      params={params}
-      search={{ environment: release.environment.id }}
-      variant="secondary"
-    >
-      {t("deploy-again")}
-    </LinkButton>
+    <>
+      {back === null ? null : (
+        <LinkButton
+          to="/services/$serviceId/deploy"
+          params={params}
+          search={{ environment: release.environment.id, step: "review", ...back }}
+          variant="secondary"
+        >
+          {t("go-back", { version: back.version })}
+        </LinkButton>
+      )}
+      <LinkButton
+        to="/services/$serviceId/deploy"
+        params={params}
+        search={{ environment: release.environment.id }}
+        variant="secondary"
+      >
+        {t("deploy-again")}
+      </LinkButton>
+    </>
   );
 }

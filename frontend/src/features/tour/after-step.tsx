@@ -11,7 +11,7 @@ import "./tour.css";
 /** What has happened in a step, how to take it back, and what to try next. Being shown, it counts as done. */
 export function AfterStep({ tour, step }: { tour: Tour; step: TourStep }) {
   const { t, i18n } = useTranslation("tour");
-  const places = usePlaces(true);
+  const places = usePlaces();
   const next = nextStep(tour, step, useDone(tour.id));
   useEffect(() => markDone(tour.id, step.id), [tour.id, step.id]);
   const here = places(step);

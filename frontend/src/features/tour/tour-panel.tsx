@@ -22,9 +22,12 @@ export function TourPanel() {
 function Offer({ tour }: { tour: Tour }) {
   const { t, i18n } = useTranslation("tour");
   const id = useId();
-  const places = usePlaces(true);
+  const places = usePlaces();
   const done = useDone(tour.id);
   const next = tour.steps.find((step) => !done.has(step.id));
+  if (!tour.steps.some((step) => places(step) !== undefined)) {
+    return null; // nothing of it is here to be tried
+  }
   return (
     <section className="k-tour" aria-labelledby={id}>
       <div className="k-tour-head">

@@ -10,9 +10,9 @@ export function useTour(): Tour | null {
 
 export type Place = { service: ServiceSummary; environment: EnvironmentSummary };
 
-/** Where a step leads to; undefined once its service or environment is gone, or not the caller's to see. */
-export function usePlaces(isNeeded: boolean): (step: TourStep) => Place | undefined {
-  const { data } = useQuery({ ...listServicesOptions({ query: { limit: 200 } }), enabled: isNeeded });
+/** Where a step leads to: undefined once its service or environment is gone, or not the caller's to see, or not known yet. */
+export function usePlaces(): (step: TourStep) => Place | undefined {
+  const { data } = useQuery(listServicesOptions({ query: { limit: 200 } }));
   return (step) => {
     const service = data?.items.find(({ name }) => name === step.service);
     const environment = service?.environments.find(({ name }) => name === step.environment);
