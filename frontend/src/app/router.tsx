@@ -1,7 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { Loading } from "@/components/loading";
 import { shellRoute, signedInRoute, signInRoute, startRoute, tokensRoute } from "@/routes/access";
-import { FailedPage, UnknownPage } from "@/routes/failures";
+import { FailedPage, UnknownPage, unknownRoute } from "@/routes/failures";
 import { glossaryRoute, helpRoute } from "@/routes/help";
 import { releaseRoute, releasesRoute } from "@/routes/releases";
 import { rootRoute } from "@/routes/root";
@@ -34,6 +34,7 @@ const routeTree = rootRoute.addChildren([
       tokensRoute,
       helpRoute,
       glossaryRoute,
+      unknownRoute,
     ]),
   ]),
 ]);

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { createRoute, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state";
 import { Page } from "@/components/page";
 import { ProblemAlert } from "@/components/problem-alert";
+import { shellRoute } from "./access";
 
 export function FailedPage({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation("common");
@@ -12,6 +13,9 @@ export function FailedPage({ error, reset }: { error: unknown; reset: () => void
     </Page>
   );
 }
+
+/** An address that leads nowhere, within the frame and its menu. */
+export const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", component: UnknownPage });
 
 export function UnknownPage() {
   const { t } = useTranslation("common");

@@ -20,8 +20,8 @@ export function ServiceTable({ services }: { services: readonly ServiceSummary[]
               <Tr>
                 <Th>{t("column.service")}</Th>
                 <Th modifier="nowrap">{t("column.environment")}</Th>
-                <Th>{t("column.state")}</Th>
-                <Th>{t("column.version")}</Th>
+                <Th modifier="nowrap">{t("column.state")}</Th>
+                <Th modifier="nowrap">{t("column.version")}</Th>
                 <Th modifier="nowrap">{t("column.release")}</Th>
                 <Th screenReaderText={t("column.action")} />
               </Tr>
