@@ -4,7 +4,12 @@ const minute = 60_000;
 
 // biome-ignore lint/style/noDefaultExport: Playwright reads the default export
 export default defineConfig({
-  testDir: "e2e",
+  projects: [
+    // one person's way on a real Kubernetes
+    { name: "real", testDir: "e2e", testIgnore: "flows/**" },
+    // many flows on a simulated cluster
+    { name: "flows", testDir: "e2e/flows" },
+  ],
   outputDir: "test-results",
   workers: 1,
   fullyParallel: false,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WITHOUT_CLUSTER = "not realcluster and not browser"
+WITHOUT_CLUSTER = "not realcluster and not browser and not screens"
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,12 @@ def checks() -> list[Check]:
         Check("front end: unit tests", "tests", (*script, "test"), FRONTEND),
         Check("front end: bundle budget", "tests", (*script, "size"), FRONTEND),
         Check("tests", "tests", (python, "-m", "pytest", "-m", WITHOUT_CLUSTER), needs=(machine.lacks_postgresql,)),
+        Check(
+            "screens, with a simulated cluster",
+            "screens",
+            (python, "-m", "pytest", "-s", "-m", "screens"),
+            needs=(machine.lacks_chromium,),
+        ),
         Check("tests on a real Kubernetes", "real", (python, "-m", "pytest", "-m", "realcluster"), needs=real),
         Check(
             "browser on a real Kubernetes",
@@ -102,7 +108,7 @@ def main() -> int:
     """Set up, run, report."""
     parser = argparse.ArgumentParser(prog="make test", description=__doc__)
     parser.add_argument("--all", action="store_true", help="a check that cannot run here is a failure (CI)")
-    parser.add_argument("--only", choices=("quick", "tests", "real"), help="run one group")
+    parser.add_argument("--only", choices=("quick", "tests", "screens", "real"), help="run one group")
     asked = parser.parse_args()
     try:
         check_disk()

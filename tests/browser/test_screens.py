@@ -57,7 +57,7 @@ def test_a_person_registers_a_cluster_deploys_and_sees_why_a_bad_version_fails(
         "KIOPS_E2E_REPOSITORY": f"{real_cluster.registry.host}/kiops/hello",
         "KIOPS_E2E_PULL_SECRET": PULL_SECRET,
     }
-    done = subprocess.run((npm(), "run", "e2e"), cwd=FRONTEND, env=environment, check=False)  # noqa: S603  the words come from this file
+    done = subprocess.run((npm(), "run", "e2e", "--", "--project=real"), cwd=FRONTEND, env=environment, check=False)  # noqa: S603  the words come from this file
     assert done.returncode == 0
     image = "jsonpath={.items[*].spec.template.spec.containers[*].image}"
     assert f"{real_cluster.registry.host}/kiops/hello" in real_cluster.kubectl(
