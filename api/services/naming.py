@@ -9,12 +9,17 @@ from api.workload import names
 
 @dataclass(frozen=True)
 class Naming:
-    """The names of one component as they would be stored; `pointer` is where it stands in the body."""
+    """The names of one component as they would be stored; `pointer` is where it stands in the body.
+
+    A name that was left out follows from another: `name_at` and `object_name_at` are where its text was typed.
+    """
 
     pointer: str
     name: str
     object_name: str
     image_repository: str | None
+    name_at: str
+    object_name_at: str
 
 
 def label(pointer: str, subject: str, text: str) -> Iterator[FieldProblem]:
@@ -29,10 +34,12 @@ def components(found: Iterable[Naming]) -> Iterator[FieldProblem]:
     """Judge the names of all components of a service, and that none stands there twice."""
     seen: set[tuple[str, str]] = set()
     for one in found:
-        yield from label(f"{one.pointer}/name", "A component", one.name)
-        if reason := names.why_not_service_name(one.object_name):
+        if one.name_at.startswith(one.pointer):
+            yield from label(one.name_at, "A component", one.name)
+        is_own = one.object_name_at != one.name_at
+        if (is_own or not names.why_not_label(one.name)) and (reason := names.why_not_service_name(one.object_name)):
             message = f"The name of Deployment and Service {reason}."
-            yield FieldProblem(pointer=f"{one.pointer}/objectName", code="not-a-name", message=message)
+            yield FieldProblem(pointer=one.object_name_at, code="not-a-name", message=message)
         if one.image_repository and (reason := names.why_not_repository(one.image_repository)):
             message = f"The image {reason}."
             yield FieldProblem(pointer=f"{one.pointer}/imageRepository", code="not-an-image", message=message)

@@ -110,7 +110,10 @@ async def _team(db: AsyncSession, principal: Principal, team_id: str | None) -> 
 def _naming(index: int, component: ComponentCreate, service_name: str) -> naming.Naming:
     name = service_name if component.name is None else component.name
     object_name = name if component.object_name is None else component.object_name
-    return naming.Naming(f"/components/{index}", name, object_name, component.image_repository or None)
+    place = f"/components/{index}"
+    name_at = "/name" if component.name is None else f"{place}/name"
+    object_name_at = name_at if component.object_name is None else f"{place}/objectName"
+    return naming.Naming(place, name, object_name, component.image_repository or None, name_at, object_name_at)
 
 
 async def _changes(
@@ -138,6 +141,8 @@ def _renamed(component: Component, change: ComponentUpdate, place: str) -> namin
         component.name if change.name is None else change.name,
         component.object_name if change.object_name is None else change.object_name,
         component.image_repository if change.image_repository is None else change.image_repository or None,
+        f"{place}/name",
+        f"{place}/objectName",
     )
 
 

@@ -17,7 +17,8 @@ export async function watch(context: BrowserContext, seen: string[]): Promise<vo
     page.on("console", (message) => {
       // the browser itself reports answers above 399; whether those are right is for the tests to say
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-        seen.push(`console: ${message.text()}`);
+        const { url, lineNumber } = message.location();
+        seen.push(`console: ${message.text()} (${url}:${lineNumber})`);
       }
     });
     page.on("dialog", (dialog) => {

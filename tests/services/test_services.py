@@ -59,7 +59,7 @@ async def test_components_can_be_given(admin: httpx.AsyncClient) -> None:
         ({"name": "Web Shop"}, "/name", "not-a-name"),
         ({"name": "-a"}, "/name", "not-a-name"),
         ({"name": "a" * 64}, "/name", "too-long"),
-        ({"name": "1a"}, "/components/0/objectName", "not-a-name"),
+        ({"name": "1a"}, "/name", "not-a-name"),
         ({"teamId": "tea_nobody"}, "/teamId", "not-found"),
         ({"components": [{"name": "A"}]}, "/components/0/name", "not-a-name"),
         ({"components": [{"objectName": "1a"}]}, "/components/0/objectName", "not-a-name"),
@@ -84,6 +84,14 @@ async def test_all_wrong_fields_are_named_at_once(admin: httpx.AsyncClient) -> N
     answer = await admin.post(URL, json=body)
     pointers = [error["pointer"] for error in answer.json()["errors"]]
     assert pointers == ["/name", "/components/0/name", "/components/0/objectName"]
+
+
+@pytest.mark.parametrize("name", ["", "Web Shop", "1a"])
+async def test_names_that_follow_from_a_wrong_one_are_not_held_against_the_form(
+    admin: httpx.AsyncClient, name: str
+) -> None:
+    answer = await admin.post(URL, json={"name": name, "components": [{}]})
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/name"]
 
 
 async def test_a_name_is_taken_once_per_team(admin: httpx.AsyncClient, state: State) -> None:

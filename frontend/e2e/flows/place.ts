@@ -26,6 +26,14 @@ export const listening: Settings = {
 
 type Plan = { stage?: string; environment?: string; settings?: Settings };
 
+/** Register an account of a new namespace as a cluster of its own, of the same name. */
+export async function connect(api: Api): Promise<{ namespace: string; runtimeId: string }> {
+  const namespace = `flow-${randomUUID().slice(0, 8)}`;
+  const kubeconfig = await account(namespace);
+  const { id } = await api.post<{ id: string }>("/runtimes", { name: namespace, kubeconfig });
+  return { namespace, runtimeId: id };
+}
+
 /** A service of one component in a namespace of its own: what one test has to itself. */
 export class Place {
   readonly #api: Api;
@@ -40,16 +48,14 @@ export class Place {
 
   static async open(api: Api, plan: Plan = {}): Promise<Place> {
     const { stage = "development", environment: name = stage, settings = listening } = plan;
-    const namespace = `flow-${randomUUID().slice(0, 8)}`;
-    const kubeconfig = await account(namespace);
-    const runtime = await api.post<{ id: string }>("/runtimes", { name: namespace, kubeconfig });
+    const { namespace, runtimeId } = await connect(api);
     const made = await api.post<ServiceRead>("/services", {
       name: namespace,
       description: "Storefront and checkout",
       components: [{ name: "web", imageRepository: shop }],
     });
     const at = `/services/${made.id}/environments`;
-    const described = { name, stage, runtimeId: runtime.id, namespace };
+    const described = { name, stage, runtimeId, namespace };
     const [component] = made.components;
     const components = component ? [{ componentId: component.id, settings: { ...initial(stage), ...settings } }] : [];
     const environment = await api.post<EnvironmentRead>(at, { ...described, components });

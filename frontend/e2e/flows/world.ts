@@ -15,19 +15,19 @@ type WorkerFixtures = { api: Api; session: Session };
 export const test = watchful.extend<Fixtures, WorkerFixtures>({
   api: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
+    async ({}, give) => {
       const api = await Api.signIn(given("URL"), { password: given("PASSWORD") });
-      await use(api);
+      await give(api);
       await api.dispose();
     },
     { scope: "worker" },
   ],
-  session: [async ({ api }, use) => use(await api.session()), { scope: "worker" }],
-  storageState: ({ session }, use) => use(session),
-  openPlace: ({ api }, use) => use((plan) => Place.open(api, plan)),
-  anotherBrowser: async ({ browser, session, baseURL, watched }, use) => {
+  session: [async ({ api }, give) => give(await api.session()), { scope: "worker" }],
+  storageState: ({ session }, give) => give(session),
+  openPlace: ({ api }, give) => give((plan) => Place.open(api, plan)),
+  anotherBrowser: async ({ browser, session, baseURL, watched }, give) => {
     const opened: Awaited<ReturnType<typeof browser.newContext>>[] = [];
-    await use(async () => {
+    await give(async () => {
       const context = await browser.newContext({ storageState: session, baseURL: baseURL ?? "" });
       opened.push(context);
       await watch(context, watched);

@@ -1,10 +1,12 @@
 import { ExpandableSection } from "@patternfly/react-core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice, Choices } from "@/components/choice";
 import { EnvironmentBadge } from "@/components/environment-badge";
 import { StateIcon } from "@/components/state";
 import { K8s } from "@/components/words";
+import { isWithin } from "@/lib/pointer";
 import { useDeploy } from "./deploy-context";
 import { FindingNotes } from "./finding-notes";
 import { settingsPath } from "./form";
@@ -83,11 +85,7 @@ function ComponentVersion({ index }: { index: number }) {
       {form.components.length > 1 ? <h2 className="k-mono">{name}</h2> : null}
       <VersionField index={index} image={settings.image} />
       <FindingNotes pointer={`${at}/image`} />
-      <ExpandableSection
-        toggleText={t("image-more")}
-        isIndented
-        {...(settings.image.repository === "" ? { isExpanded: true } : {})}
-      >
+      <More at={at} isNeeded={settings.image.repository === ""}>
         <div className="k-row2">
           <SettingField
             pointer={`${at}/image/repository`}
@@ -113,7 +111,34 @@ function ComponentVersion({ index }: { index: number }) {
           />
         </div>
         <FindingNotes pointer={`${at}/imagePullSecrets`} />
-      </ExpandableSection>
+      </More>
     </section>
+  );
+}
+
+type MoreProps = { at: string; isNeeded: boolean; children: React.ReactNode };
+
+/** Folded until something in it is wrong or asked for; it then stays open, so that nobody is typing into a fold. */
+function More({ at, isNeeded, children }: MoreProps) {
+  const { t } = useTranslation("deploy");
+  const { findings } = useDeploy();
+  const { field = "" } = useSearch({ from: "/signed-in/services/$serviceId/deploy" });
+  const [isOpen, setOpen] = useState(false);
+  const inside = [`${at}/image/repository`, `${at}/imagePullSecrets`];
+  const isAsked = inside.some(
+    (pointer) => isWithin(field, pointer) || findings.some((finding) => isWithin(finding.pointer, pointer)),
+  );
+  if ((isNeeded || isAsked) && !isOpen) {
+    setOpen(true);
+  }
+  return (
+    <ExpandableSection
+      toggleText={t("image-more")}
+      isIndented
+      isExpanded={isOpen}
+      onToggle={(_, isExpanded) => setOpen(isExpanded)}
+    >
+      {children}
+    </ExpandableSection>
   );
 }

@@ -1,0 +1,89 @@
+import { apply } from "./stagehand";
+import { expectAccessible } from "../watchful";
+import { shop } from "./place";
+import { expect, test } from "./world";
+import { leaveDraft, Wizard } from "./wizard";
+
+const careless = {
+  image: { repository: shop, tag: "latest" },
+  replicas: 1,
+  resources: { cpuRequest: "100m", cpuLimit: "500m", memoryRequest: null, memoryLimit: null },
+  ports: [{ name: "http", containerPort: 8080, servicePort: 80, protocol: "TCP" }],
+  checks: { ready: null, live: null, startup: null },
+  strategy: { kind: "Recreate" },
+};
+
+test("6: W01, W03 to W06 and W13 appear in production, each fix settles its warning, and what was fixed is applied", async ({
+  page,
+  openPlace,
+  api,
+}) => {
+  const place = await openPlace({ stage: "production" });
+  await leaveDraft(api, place, careless);
+  const wizard = new Wizard(page, place);
+  await wizard.open("review");
+  for (const code of ["W01", "W03", "W04", "W05", "W06", "W13"]) {
+    await expect(wizard.warning(code)).toBeVisible();
+  }
+  await expectAccessible(page, "review with warnings");
+  await wizard.deploy.click();
+  await expect(page.getByRole("alert").filter({ hasText: "2 decisions are missing: W01, W13." })).toBeVisible();
+
+  for (const [code, fix] of [
+    ["W01", "Switch to Gradual"],
+    ["W04", "Apply Small"],
+    ["W05", "Run 2 pods"],
+    ["W06", "Add a check over HTTP"],
+  ] as const) {
+    await wizard.warning(code).getByRole("button", { name: fix }).click();
+    await expect(wizard.warning(code)).toHaveCount(0);
+  }
+  await wizard.warning("W03").getByRole("button", { name: "Show the field" }).click();
+  await expect(wizard.version).toBeFocused();
+  await wizard.version.fill("1.0");
+  await expect(wizard.warning("W03")).toHaveCount(0);
+  await page.getByRole("button", { name: "Skip to review" }).click();
+  await wizard.warning("W13").getByRole("checkbox", { name: "I have read this and go on" }).check();
+  await wizard.succeed();
+
+  const { spec } = await place.deployment();
+  expect(spec.strategy.type).toBe("RollingUpdate");
+  expect(spec.replicas).toBe(2);
+  expect(spec.template.spec.containers[0]).toMatchObject({
+    image: expect.stringContaining(":1.0") as string,
+    resources: { limits: { memory: "256Mi" } },
+    readinessProbe: { httpGet: { path: "/", port: 8080 } },
+  });
+});
+
+test("6: W07 appears where autoscaling decides the number, W14 where pods may be missing in production", async ({
+  page,
+  openPlace,
+  api,
+}) => {
+  const place = await openPlace({ stage: "production" });
+  await place.released("1.0", { replicas: 1 });
+  await apply({
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: { name: place.object, namespace: place.environment.namespace },
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: place.object },
+      minReplicas: 1,
+      maxReplicas: 3,
+    },
+  });
+  await leaveDraft(api, place, {
+    image: { repository: shop, tag: "1.1" },
+    strategy: { kind: "RollingUpdate", maxSurge: 0, maxUnavailable: 1 },
+  });
+  const wizard = new Wizard(page, place);
+  await wizard.open("how");
+  await wizard.warning("W14").getByRole("button", { name: "Keep all pods serving" }).click();
+  await expect(wizard.warning("W14")).toHaveCount(0);
+  await expect(page.getByLabel("Extra pods while replacing")).toHaveValue("1");
+  await expect(page.getByLabel("Pods that may be missing")).toHaveValue("0");
+  await wizard.open("size");
+  await expect(wizard.warning("W07")).toContainText("Autoscaling decides the number; yours is ignored.");
+  await expectAccessible(page, "size under autoscaling");
+});
