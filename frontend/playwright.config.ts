@@ -6,13 +6,12 @@ const minute = 60_000;
 export default defineConfig({
   projects: [
     // one person's way on a real Kubernetes
-    { name: "real", testDir: "e2e", testIgnore: "flows/**" },
+    { name: "real", testDir: "e2e", testIgnore: "flows/**", workers: 1 },
     // many flows on a simulated cluster
-    { name: "flows", testDir: "e2e/flows" },
+    { name: "flows", testDir: "e2e/flows", workers: 3, fullyParallel: true },
   ],
   outputDir: "test-results",
-  workers: 1,
-  fullyParallel: false,
+  workers: 3,
   retries: 0,
   timeout: 20 * minute,
   expect: { timeout: 30_000 },

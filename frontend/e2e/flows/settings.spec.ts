@@ -1,6 +1,6 @@
 import { expectAccessible } from "../watchful";
-import { expect, test } from "./world";
 import { Wizard } from "./wizard";
+import { expect, test } from "./world";
 
 const dotenv = `# settings of the shop
 LOG_LEVEL=debug

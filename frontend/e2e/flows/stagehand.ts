@@ -19,12 +19,6 @@ export async function kubectl(...words: string[]): Promise<string> {
   return (await call<{ output: string }>("/kubectl", { arguments: words })).output;
 }
 
-/** Apply objects as the cluster's administrator. */
-export async function apply(...items: object[]): Promise<void> {
-  const text = JSON.stringify({ apiVersion: "v1", kind: "List", items });
-  await call("/kubectl", { arguments: ["apply", "-f", "-"], text });
-}
-
 /** Start another KIOPS on which nobody has signed in yet. */
 export async function newKiops(): Promise<{ url: string; password: string }> {
   return await call("/kiops", {});

@@ -1,8 +1,7 @@
-import { apply } from "./stagehand";
 import { expectAccessible } from "../watchful";
 import { shop } from "./place";
-import { expect, test } from "./world";
 import { leaveDraft, Wizard } from "./wizard";
+import { expect, test } from "./world";
 
 const careless = {
   image: { repository: shop, tag: "latest" },
@@ -50,40 +49,24 @@ test("6: W01, W03 to W06 and W13 appear in production, each fix settles its warn
   expect(spec.strategy.type).toBe("RollingUpdate");
   expect(spec.replicas).toBe(2);
   expect(spec.template.spec.containers[0]).toMatchObject({
-    image: expect.stringContaining(":1.0") as string,
+    image: `${shop}:1.0`,
     resources: { limits: { memory: "256Mi" } },
     readinessProbe: { httpGet: { path: "/", port: 8080 } },
   });
 });
 
-test("6: W07 appears where autoscaling decides the number, W14 where pods may be missing in production", async ({
+test("6: W14 appears where pods may be missing in production, and its fix settles it", async ({
   page,
   openPlace,
   api,
 }) => {
   const place = await openPlace({ stage: "production" });
-  await place.released("1.0", { replicas: 1 });
-  await apply({
-    apiVersion: "autoscaling/v2",
-    kind: "HorizontalPodAutoscaler",
-    metadata: { name: place.object, namespace: place.environment.namespace },
-    spec: {
-      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: place.object },
-      minReplicas: 1,
-      maxReplicas: 3,
-    },
-  });
-  await leaveDraft(api, place, {
-    image: { repository: shop, tag: "1.1" },
-    strategy: { kind: "RollingUpdate", maxSurge: 0, maxUnavailable: 1 },
-  });
+  await leaveDraft(api, place, { strategy: { kind: "RollingUpdate", maxSurge: 0, maxUnavailable: 1 } });
   const wizard = new Wizard(page, place);
   await wizard.open("how");
   await wizard.warning("W14").getByRole("button", { name: "Keep all pods serving" }).click();
   await expect(wizard.warning("W14")).toHaveCount(0);
   await expect(page.getByLabel("Extra pods while replacing")).toHaveValue("1");
   await expect(page.getByLabel("Pods that may be missing")).toHaveValue("0");
-  await wizard.open("size");
-  await expect(wizard.warning("W07")).toContainText("Autoscaling decides the number; yours is ignored.");
-  await expectAccessible(page, "size under autoscaling");
+  await expectAccessible(page, "how");
 });

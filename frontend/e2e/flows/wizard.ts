@@ -46,7 +46,7 @@ export async function leaveDraft(api: Api, place: Place, settings: Record<string
     environmentId: place.environment.id,
     components: place.environment.components.map(({ componentId, settings: saved }) => ({
       componentId,
-      settings: { ...saved, ...settings } as NonNullable<DraftWrite["components"]>[number]["settings"],
+      settings: { ...saved, ...settings },
     })),
   };
   await api.put(`${place.path}/draft`, draft);
