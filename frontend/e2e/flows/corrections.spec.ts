@@ -46,7 +46,7 @@ test("5: every wrong value of the deploy form is listed, and its entry leads to 
   const count = await entries.count();
   for (let at = 0; at < count; at += 1) {
     const entry = entries.nth(at);
-    const message = await entry.locator(".k-notice-title").textContent();
+    const message = (await entry.locator(".k-notice-title").textContent()) ?? "";
     await test.step(message, async () => {
       await entry.getByRole("button", { name: "Show the field" }).click();
       const field = new URL(page.url()).searchParams.get("field") ?? "";

@@ -46,7 +46,7 @@ test("12: late, reloaded, second and interrupted viewers all see the same lines 
     event.type === "step" ? [`${event.component} ${event.step} ${event.state}`] : [],
   );
   expect(new Set(steps).size, "no step was told twice").toBe(steps.length);
-  const seen = await lines(page).textContent();
+  const seen = (await lines(page).textContent()) ?? "";
   const told = items.flatMap((event) => (isTold(event) ? [event.message] : []));
   const shown = seen.split("\n").map((line) => line.replace("  → ", ""));
   for (const message of new Set(told)) {
