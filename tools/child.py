@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 180.0
 GOODBYE_S = 20.0
 LAST_LINES = 15
 
