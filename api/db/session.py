@@ -26,6 +26,12 @@ log = structlog.get_logger(__name__)
 
 BUSY_TIMEOUT_MS = 10_000
 WRITER_WAIT_S = 15.0
+IDLE_TRANSACTION_MS = 8_000
+"""PostgreSQL ends a transaction that stands still for so long, and gives its locks to the next.
+
+Less than a lease lasts: a stopped process must not keep a release from who takes it over. No transaction of ours is
+open across a call to the outside.
+"""
 OPTION = "kiops_begin"
 
 
@@ -51,6 +57,8 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     address = make_url(url)
     options: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": msgspec.json.decode}
     if address.get_backend_name() != "sqlite":
+        timeout = {"server_settings": {"idle_in_transaction_session_timeout": str(IDLE_TRANSACTION_MS)}}
+        options["connect_args"] = timeout
         return create_async_engine(address, pool_size=10, max_overflow=10, pool_pre_ping=True, **options)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from api.access.models import Member, Team
 from api.clock import Clock
-from api.db.session import Sessions
+from api.db.session import Sessions, open_engine
 from api.db.types import new_id
 
 
@@ -113,3 +113,19 @@ def test_identifiers_carry_their_kind_and_80_random_bits() -> None:
     made = {new_id("svc") for _ in range(1000)}
     assert len(made) == 1000
     assert all(one.startswith("svc_") and len(one) == 20 for one in made)
+
+
+@pytest.mark.postgres
+async def test_the_lock_of_a_process_that_stands_still_is_given_to_the_next(postgres_template: str) -> None:
+    engine = open_engine(f"{postgres_template}/postgres")
+    try:
+        async with engine.connect() as stopped, engine.connect() as next_one:
+            assert await stopped.scalar(text("SHOW idle_in_transaction_session_timeout")) == "8s"
+            await stopped.execute(text("SET idle_in_transaction_session_timeout = 200"))
+            await stopped.execute(text("SELECT pg_advisory_xact_lock(7)"))
+            await next_one.execute(text("SELECT pg_advisory_xact_lock(7)"))
+            with pytest.raises(DBAPIError):
+                await stopped.execute(text("SELECT 1"))
+            await stopped.invalidate()
+    finally:
+        await engine.dispose()
