@@ -1,6 +1,18 @@
 """The rights KIOPS uses in a namespace: the source of the Role it asks for and of the permission self-test. Pure."""
 
-from api.cluster.kinds import DEPLOYMENT, ENDPOINT_SLICE, EVENT, NAMESPACE, POD, REPLICA_SET, SERVICE, Access
+from collections.abc import Sequence
+
+from api.cluster.kinds import (
+    DEPLOYMENT,
+    ENDPOINT_SLICE,
+    EVENT,
+    NAMESPACE,
+    POD,
+    REPLICA_SET,
+    SECRET,
+    SERVICE,
+    Access,
+)
 
 READ = ("get", "list", "watch")
 WRITE = ("create", "patch", "delete")
@@ -14,10 +26,14 @@ NEEDED: tuple[Access, ...] = (
 """Everything KIOPS asks of a cluster, all of it inside one namespace (a Role may name its own namespace)."""
 
 
-def rules() -> list[dict[str, list[str]]]:
-    """Return `NEEDED` as the rules of a Role, one rule per API group and set of verbs."""
+FOR_SECRETS: tuple[Access, ...] = tuple(Access(verb, SECRET) for verb in ("get", "create", "patch"))
+"""What `POST /environments/{id}/secrets` needs beside; not asked for by itself, since it can read Secrets."""
+
+
+def rules(needed: Sequence[Access] = NEEDED) -> list[dict[str, list[str]]]:
+    """Return rights as the rules of a Role, one rule per API group and set of verbs."""
     verbs: dict[tuple[str, str], list[str]] = {}
-    for access in NEEDED:
+    for access in needed:
         resource = access.kind.plural + (f"/{access.subresource}" if access.subresource else "")
         verbs.setdefault((access.kind.group, resource), []).append(access.verb)
     resources: dict[tuple[str, tuple[str, ...]], list[str]] = {}

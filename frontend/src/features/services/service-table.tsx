@@ -18,11 +18,11 @@ export function ServiceTable({ services }: { services: readonly ServiceSummary[]
           <Table variant="compact" aria-label={t("title")} borders={false} className="k-list" gridBreakPoint="">
             <Thead>
               <Tr>
-                <Th>{t("column.service")}</Th>
-                <Th modifier="nowrap">{t("column.environment")}</Th>
-                <Th modifier="nowrap">{t("column.state")}</Th>
-                <Th modifier="nowrap">{t("column.version")}</Th>
-                <Th modifier="nowrap">{t("column.release")}</Th>
+                <Th modifier="wrap">{t("column.service")}</Th>
+                <Th modifier="wrap">{t("column.environment")}</Th>
+                <Th modifier="wrap">{t("column.state")}</Th>
+                <Th modifier="wrap">{t("column.version")}</Th>
+                <Th modifier="wrap">{t("column.release")}</Th>
                 <Th screenReaderText={t("column.action")} />
               </Tr>
             </Thead>
