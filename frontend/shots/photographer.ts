@@ -40,6 +40,7 @@ export async function shootAll(page: Page, name: string): Promise<void> {
 
 /** Nothing loads any more: no grey lines, fonts there, pictures drawn. */
 async function settle(page: Page): Promise<void> {
+  await expect(page.locator("h1").first()).toBeVisible();
   await expect(page.getByRole("status", { name: /Loading|불러오는 중/ })).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;

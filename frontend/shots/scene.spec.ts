@@ -25,6 +25,7 @@ test("the list, the tour and the pages beside", async ({ page }) => {
   await page.goto("/glossary");
   await shoot(page, "glossary");
   await page.goto("/releases");
+  await expect(page.getByRole("link", { name: "cart #2" })).toBeVisible();
   await shoot(page, "releases");
   await page.goto("/environments");
   await expect(page.getByText("In contact")).toBeVisible();
@@ -113,6 +114,7 @@ test("in Korean", async ({ page }) => {
   await shoot(page, "services-korean");
   await open(page, service(page, "web-shop"));
   await expect(page.getByRole("heading", { name: "최근 릴리스" })).toBeVisible();
+  await expect(page.getByText("Deployment completed")).toBeVisible();
   await shoot(page, "service-korean");
   await page.keyboard.press("d");
   await expect(page.getByRole("heading", { name: "어디에, 어느 버전을 올립니까?" })).toBeVisible();

@@ -40,7 +40,7 @@ describe("Korean is complete", () => {
 
 describe("the language that shows what is cut off", () => {
   test("is a third longer, in brackets, and keeps the values to fill in", () => {
-    expect(lengthen("Deploy {{service}} to it")).toBe("⟦Ðéplöý {{service}} tö ít~~~~~~~~⟧");
+    expect(lengthen("Deploy {{service}} to it")).toBe("⟦Ðéplöý {{service}} tö ít ~~~~~~ ~~⟧");
   });
 
   test("covers every text", () => {

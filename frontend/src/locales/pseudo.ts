@@ -22,7 +22,8 @@ const accents: Readonly<Record<string, string>> = {
 /** A text of the same meaning, a third longer and in brackets: what is cut off or not translated shows at once. */
 export function lengthen(text: string): string {
   const said = text.replaceAll(/\{\{[^}]*\}\}|[A-Za-z]/g, (part) => accents[part] ?? part);
-  return `⟦${said}${"~".repeat(Math.ceil(text.length * 0.3))}⟧`;
+  const more = "~".repeat(Math.ceil(text.length * 0.3)).replaceAll(/~{6}(?=~)/g, "~~~~~~ ");
+  return `⟦${said} ${more}⟧`;
 }
 
 export function pseudo(texts: Texts): Texts {
