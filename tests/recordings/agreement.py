@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,9 +94,9 @@ def played(last: str = "", without: str = "") -> Answers:
     if without:
         steps = tuple(step for step in steps if not re.search(without, step.name))
     with sandbox("--images", str(Path(__file__).parent / "images.yaml")) as kubeconfig:
-        cluster = Cluster(kubeconfig)
-        node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
-        return Player(cluster, IMAGES, node or "no-node").play(steps)
+        with closing(Cluster(kubeconfig)) as cluster:
+            node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
+            return Player(cluster, IMAGES, node or "no-node").play(steps)
 
 
 def main() -> None:

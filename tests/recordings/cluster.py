@@ -39,6 +39,10 @@ class Cluster:
             base_url=self.server, verify=self._trust, headers=self._headers, trust_env=False, timeout=30
         )
 
+    def close(self) -> None:
+        """Close the connections of raw calls."""
+        self._http.close()
+
     def asynchronous(self) -> httpx.AsyncClient:
         """Open a client for many watches at once; the caller closes it."""
         limits = httpx.Limits(max_connections=None)
