@@ -93,10 +93,10 @@ def played(last: str = "", without: str = "") -> Answers:
         steps = STEPS[: 1 + next(at for at, step in enumerate(STEPS) if step.name == last)]
     if without:
         steps = tuple(step for step in steps if not re.search(without, step.name))
-    with sandbox("--images", str(Path(__file__).parent / "images.yaml")) as kubeconfig:
-        with closing(Cluster(kubeconfig)) as cluster:
-            node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
-            return Player(cluster, IMAGES, node or "no-node").play(steps)
+    images = str(Path(__file__).parent / "images.yaml")
+    with sandbox("--images", images) as kubeconfig, closing(Cluster(kubeconfig)) as cluster:
+        node = cluster.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").out
+        return Player(cluster, IMAGES, node or "no-node").play(steps)
 
 
 def main() -> None:
