@@ -130,7 +130,10 @@ def watch_over(kiops: Child, sandbox: Child | None) -> int:
         if sandbox is not None and sandbox.code() is not None:
             say(f"The sandbox has ended; {shown(sandbox.log)} says why. KIOPS goes on.")
             sandbox = None
-    return 0 if code in (0, -signal.SIGTERM) else 1
+    if code in (0, -signal.SIGTERM):
+        return 0
+    say(f"KIOPS has ended with code {code}; {shown(kiops.log)} says why.")
+    return 1
 
 
 def end_on_signals() -> None:
