@@ -51,6 +51,9 @@ CONFIG_MAP = Kind("v1", "ConfigMap", "configmaps", objects.Named)
 SECRET = Kind("v1", "Secret", "secrets", objects.Named)
 RESOURCE_QUOTA = Kind("v1", "ResourceQuota", "resourcequotas", objects.Named)
 LIMIT_RANGE = Kind("v1", "LimitRange", "limitranges", objects.Named)
+AUTOSCALER = Kind(
+    "autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", objects.HorizontalPodAutoscaler
+)
 
 KINDS: tuple[Kind[Described], ...] = (
     POD,

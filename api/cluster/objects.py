@@ -286,3 +286,23 @@ class Service(msgspec.Struct, frozen=True, gc=False):
 
     metadata: Metadata
     spec: ServiceSpec = ServiceSpec()
+
+
+class ScaleTarget(msgspec.Struct, frozen=True, gc=False):
+    """`spec.scaleTargetRef`: what an autoscaler sets the number of pods of."""
+
+    kind: str = ""
+    name: str = ""
+
+
+class AutoscalerSpec(msgspec.Struct, frozen=True, gc=False, rename="camel"):
+    """`spec` of a HorizontalPodAutoscaler."""
+
+    scale_target_ref: ScaleTarget = ScaleTarget()
+
+
+class HorizontalPodAutoscaler(msgspec.Struct, frozen=True, gc=False):
+    """Who decides how many pods there are, instead of `spec.replicas`."""
+
+    metadata: Metadata = Metadata()
+    spec: AutoscalerSpec = AutoscalerSpec()

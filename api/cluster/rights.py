@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from api.cluster.kinds import (
+    AUTOSCALER,
     DEPLOYMENT,
     ENDPOINT_SLICE,
     EVENT,
@@ -22,6 +23,7 @@ NEEDED: tuple[Access, ...] = (
     *(Access(verb, kind) for kind in (REPLICA_SET, POD, EVENT, ENDPOINT_SLICE) for verb in READ),
     Access("get", POD, "log"),
     Access("get", NAMESPACE),
+    Access("list", AUTOSCALER),
 )
 """Everything KIOPS asks of a cluster, all of it inside one namespace (a Role may name its own namespace)."""
 

@@ -76,11 +76,12 @@ def after_commit(db: AsyncSession, then: Callable[[], None]) -> None:
 
 
 def _refuse(draft: Draft, body: ReleaseInput) -> None:
-    if blocking(draft.findings):
-        errors = to_problem_errors(draft.findings)
+    findings = draft.findings()
+    if blocking(findings):
+        errors = to_problem_errors(findings)
         count = "One field needs" if len(errors) == 1 else f"{len(errors)} fields need"
         raise Invalid(f"{count} another value.", errors=errors)
-    open_warnings = to_acknowledge(draft.findings, body.acknowledged)
+    open_warnings = to_acknowledge(findings, body.acknowledged)
     if open_warnings:
         raise WarningsNotAcknowledged([_plain(finding) for finding in open_warnings])
 
@@ -123,7 +124,7 @@ def _release(draft: Draft, principal: Principal, body: ReleaseInput, number: int
         author_name=principal.name,
         token_id=principal.token_id,
         acknowledged=list(body.acknowledged),
-        findings=[_plain(finding) for finding in draft.findings if finding.severity is Severity.WARNING],
+        findings=[_plain(finding) for finding in draft.findings() if finding.severity is Severity.WARNING],
         deadline_seconds=max(piece.settings.progress_deadline_seconds for piece in draft.pieces),
         state="queued",
         created_at=now,

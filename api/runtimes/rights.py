@@ -32,6 +32,7 @@ THINGS = {
     kinds.ENDPOINT_SLICE.name: "which pods take traffic",
     kinds.EVENT.name: "the events that explain failures",
     kinds.NAMESPACE.name: "the namespace itself",
+    kinds.AUTOSCALER.name: "what scales by load",
 }
 
 

@@ -1,7 +1,7 @@
 """A service of one component in an environment of a namespace of its own, and what real kubectl says of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,14 +87,22 @@ class Site:
             **changes,
         }
 
-    def body(self, behaviour: str = "v1", *, on_conflict: str = "refuse", reason: str = "", **changes: Any) -> Json:  # noqa: ANN401
+    def body(
+        self,
+        behaviour: str = "v1",
+        *,
+        on_conflict: str = "refuse",
+        reason: str = "",
+        acknowledged: Sequence[str] = (),
+        **changes: Any,  # noqa: ANN401  any settings
+    ) -> Json:
         """Return the body of a release request."""
         return {
             "environmentId": self.environment_id,
             "components": [{"componentId": self.component_id, "settings": self.settings(behaviour, **changes)}],
             "reason": reason or f"try {behaviour}",
             "onConflict": on_conflict,
-            "acknowledged": [],
+            "acknowledged": list(acknowledged),
         }
 
     def start(self, behaviour: str = "v1", **changes: Any) -> str:  # noqa: ANN401  any settings

@@ -1,7 +1,7 @@
 """From a request to everything a release freezes: checked settings, rendered objects, names as they are now."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -34,13 +34,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class Draft:
-    """A request whose references hold; `findings` says what its settings break."""
+    """A request whose references hold."""
 
     service: Service
     environment: Environment
     runtime: Runtime
     pieces: tuple[Piece, ...]
-    findings: tuple[Finding, ...]
+    situation: Situation
+
+    def findings(self, scaled: Container[str] = ()) -> tuple[Finding, ...]:
+        """Return what the settings break, errors first; `scaled` names Deployments that autoscaling decides about."""
+        found: list[Finding] = []
+        for index, piece in enumerate(self.pieces):
+            situation = replace(self.situation, has_hpa=piece.identity.object_name in scaled)
+            found += under(check(piece.settings, situation), f"/components/{index}/settings")
+        return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.ERROR))
 
     def objects(self, attempt: Attempt) -> list[Objects]:
         """Return the objects of each piece as this attempt would apply them."""
@@ -69,13 +77,12 @@ async def draw(db: AsyncSession, principal: Principal, service_id: str, body: Re
         Piece(by_id[one.component_id], one.settings, _identity(service, environment, by_id[one.component_id]))
         for one in body.components
     ]
-    situation = await _situation(db, service, environment)
     return Draft(
         service=service,
         environment=environment,
         runtime=await runtimes.load(db, environment.runtime_id),
         pieces=tuple(pieces),
-        findings=_findings(pieces, situation),
+        situation=await _situation(db, service, environment),
     )
 
 
@@ -114,10 +121,3 @@ async def _situation(db: AsyncSession, service: Service, environment: Environmen
         has_staging_environment=await repository.has_stage(db, service.id, Stage.STAGING),
         has_released_to_staging=Stage.STAGING in reached,
     )
-
-
-def _findings(pieces: Sequence[Piece], situation: Situation) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    for index, piece in enumerate(pieces):
-        found += under(check(piece.settings, situation), f"/components/{index}/settings")
-    return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.ERROR))

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.access.permissions import Principal
-from api.cluster.kinds import DEPLOYMENT, SERVICE
+from api.cluster.cluster import Cluster
+from api.cluster.errors import Forbidden, ObjectMissing
+from api.cluster.kinds import AUTOSCALER, DEPLOYMENT, SERVICE
 from api.deploy import repository
 from api.deploy.manifest import Attempt, Manifest, Objects
 from api.deploy.models import ReleaseComponent
@@ -31,6 +33,8 @@ class Before:
     comparison: Comparison
     deployments: dict[str, Manifest | None] = field(default_factory=dict)
     services: dict[str, Manifest | None] = field(default_factory=dict)
+    scaled: frozenset[str] = frozenset()
+    """Names of Deployments whose number of pods autoscaling decides, as far as the credential may see it."""
 
 
 async def preview(
@@ -48,7 +52,7 @@ async def preview(
     before = await _before(state, draft, last)
     attempt = Attempt(release_id=UNKNOWN, number=number, author=principal.name, reason=body.reason)
     objects = draft.objects(attempt)
-    findings = list(draft.findings)
+    findings = list(draft.findings(before.scaled))
     return PreviewRead(
         findings=findings,
         can_release=not blocking(findings) and not to_acknowledge(findings, body.acknowledged),
@@ -88,7 +92,17 @@ async def _live(state: State, draft: Draft, now: datetime) -> Before:
         place = (piece.identity.namespace, piece.identity.object_name)
         before.deployments[piece.component.id] = await cluster.get(DEPLOYMENT, *place)
         before.services[piece.component.id] = await cluster.get(SERVICE, *place)
+    before.scaled = await _scaled(cluster, draft.environment.namespace)
     return before
+
+
+async def _scaled(cluster: Cluster, namespace: str) -> frozenset[str]:
+    try:
+        found = await cluster.list(AUTOSCALER, namespace)
+    except (Forbidden, ObjectMissing):  # one warning less, and the rest of the comparison stands
+        return frozenset()
+    targets = [one.spec.scale_target_ref for one in found]
+    return frozenset(target.name for target in targets if target.kind == DEPLOYMENT.name)
 
 
 def _changes(draft: Draft, objects: list[Objects], before: Before) -> list[Change]:

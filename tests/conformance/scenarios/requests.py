@@ -63,6 +63,24 @@ def wrong_settings_are_refused_with_their_place_and_nothing_is_stored(world: Wor
 
 
 @scenario
+def a_preview_says_when_autoscaling_decides_the_number_of_pods(world: World) -> None:
+    """W07 stands while an autoscaler has the Deployment, and one pod in production is then no warning of its own."""
+    site = world.site(stage="production")
+    site.deployed("v1", acknowledged=["W13"])
+    preview = f"/services/{site.service_id}/releases/preview"
+    before = _codes(site.kiops.made(preview, site.body("v2")))
+    world.cluster.kubectl("autoscale", "deployment", site.name, "-n", site.namespace, "--min=1", "--max=2", "--cpu=80%")
+    with_autoscaler = _codes(site.kiops.made(preview, site.body("v2")))
+    assert ("W05" in before, "W07" in before) == (True, False)
+    assert ("W05" in with_autoscaler, "W07" in with_autoscaler) == (False, True)
+
+
+def _codes(preview: Json) -> set[str]:
+    assert preview["comparison"]["basis"] == "cluster", preview["comparison"]
+    return {finding["code"] for finding in preview["findings"]}
+
+
+@scenario
 def fifty_equal_posts_at_once_make_one_release(world: World) -> None:
     """One key, one release; the same key with another body, without a key, and replayed after the end."""
     site = world.site()
