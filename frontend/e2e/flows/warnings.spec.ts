@@ -70,3 +70,29 @@ test("6: W14 appears where pods may be missing in production, and its fix settle
   await expect(page.getByLabel("Pods that may be missing")).toHaveValue("0");
   await expectAccessible(page, "how");
 });
+
+test("6: W02 appears at a value that looks secret; its fix stores it, and the release keeps only the reference", async ({
+  page,
+  openPlace,
+}) => {
+  const place = await openPlace({ stage: "production" });
+  const wizard = new Wizard(page, place);
+  await wizard.open("where");
+  await wizard.version.fill("1.0");
+  await page.getByRole("button", { name: "Next: Size" }).click();
+  await page.getByRole("button", { name: "Next: Settings" }).click();
+  await page.getByRole("button", { name: "Add a setting" }).click();
+  await page.getByRole("table", { name: "Settings" }).getByLabel("Name", { exact: true }).fill("DB_PASSWORD");
+  await page.getByLabel("Value of DB_PASSWORD").fill("hunter2-and-more");
+  await expect(wizard.warning("W02")).toContainText("This looks like a password.");
+  await expectAccessible(page, "settings with a secret");
+  await wizard.warning("W02").getByRole("button", { name: "Store as Secret" }).click();
+  await expect(wizard.warning("W02")).toHaveCount(0);
+  await expect(page.getByLabel("Where DB_PASSWORD comes from")).toHaveValue("secretKey");
+  await page.getByRole("button", { name: "Skip to review" }).click();
+  await wizard.warning("W13").getByRole("checkbox", { name: "I have read this and go on" }).check();
+  await wizard.succeed();
+  const container = await place.container();
+  expect(JSON.stringify(container)).not.toContain("hunter2");
+  expect(container.env).toEqual([{ name: "DB_PASSWORD", valueFrom: { secretKeyRef: expect.anything() as object } }]);
+});
