@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from api.clock import Clock
-from api.cluster.errors import ClusterProblem
+from api.cluster.errors import ClusterProblem, CredentialRefused
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +32,13 @@ class Contact:
         if found:
             self.lost_since = self.problem = None
             self._tell()
+
+    def heard(self) -> None:
+        """Take in bytes of a watch opened before: they do not say that the credential still opens one."""
+        if isinstance(self.problem, CredentialRefused):
+            self.seen_at = self._clock.now()
+        else:
+            self.seen()
 
     def missed(self, problem: ClusterProblem) -> None:
         """Take in that no answer came."""

@@ -122,7 +122,7 @@ class Reflector[T: Described]:
                     healthy = loop.call_later(SHORT_S, self._healthy)
                 limit.reschedule(self._next_limit(stream, end))
                 async for chunk in response.content.iter_any():
-                    self._session.contact.seen()
+                    self._session.contact.heard()
                     self._read(chunk, stream)
                     limit.reschedule(self._next_limit(stream, end))
         except TimeoutError:

@@ -60,6 +60,20 @@ def test_a_lost_cluster_keeps_the_moment_it_was_first_missed() -> None:
     assert len(told) == 4
 
 
+def test_bytes_of_an_open_watch_find_a_silent_cluster_but_say_nothing_of_a_refused_credential() -> None:
+    clock = FrozenClock()
+    contact = Contact(clock)
+    contact.missed(errors.Unreachable("gone"))
+    contact.heard()
+    assert contact.lost_since is None
+    contact.missed(errors.CredentialRefused("no"))
+    clock.advance(10)
+    contact.heard()
+    assert (contact.lost_since is not None, contact.seen_at) == (True, clock.now())
+    contact.seen()
+    assert contact.lost_since is None
+
+
 @pytest.mark.looptime
 async def test_one_failing_kind_beside_others_is_no_lost_cluster() -> None:
     async with a_world() as world:
