@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+AT_ONCE = "2"
+"""Workers: much of the suite waits for simulated clusters, and two cores carry two."""
 WITHOUT_CLUSTER = "not realcluster and not browser and not screens"
 
 
@@ -49,7 +51,12 @@ def checks() -> list[Check]:
         Check("front end: generated client is current", "quick", (*script, "generate:check"), FRONTEND),
         Check("front end: unit tests", "tests", (*script, "test"), FRONTEND),
         Check("front end: bundle budget", "tests", (*script, "size"), FRONTEND),
-        Check("tests", "tests", (python, "-m", "pytest", "-m", WITHOUT_CLUSTER), needs=(machine.lacks_postgresql,)),
+        Check(
+            "tests",
+            "tests",
+            (python, "-m", "pytest", "-m", WITHOUT_CLUSTER, "-n", AT_ONCE, "--dist", "loadfile"),
+            needs=(machine.lacks_postgresql,),
+        ),
         Check(
             "screens, with a simulated cluster",
             "screens",
