@@ -46,6 +46,9 @@ export function useRelease(releaseId: string): LiveRelease {
       return;
     }
     queries.setQueryData<ReleaseView>(key, tell(view, event));
+    if (event.type === "step" && event.step === 1 && event.state === "done") {
+      void release.refetch(); // what ran before is known only now
+    }
     if (event.type === "verdict") {
       refreshAround(queries, release.data);
     }
