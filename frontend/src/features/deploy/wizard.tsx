@@ -34,6 +34,7 @@ export function Wizard() {
   if (service.data && !isAllowed("deploy", service.data.team.id)) {
     return (
       <main id="main" className="k-wiz-alone">
+        <h1>{t("title", { service: service.data.name })}</h1>
         <NoPermission
           permission="deploy"
           team={service.data.team.name}
