@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
+from tests.conformance.simulated import SandboxUnderTest
 from tests.fixtures.server import Server
-from tests.fixtures.simulated import Simulated
 
 Json = dict[str, Any]
 
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 class Stagehand:
     """Serves the calls of all specs; servers that it started end with it."""
 
-    def __init__(self, cluster: Simulated, folder: Path) -> None:
+    def __init__(self, cluster: SandboxUnderTest, folder: Path) -> None:
         """Data of further servers lies in `folder`."""
         self._cluster = cluster
         self._folder = folder

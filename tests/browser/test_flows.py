@@ -9,20 +9,18 @@ import pytest
 
 from tests.browser.stagehand import Stagehand
 from tests.conformance.client import PASSWORD, Kiops
+from tests.conformance.simulated import SandboxUnderTest
 from tests.fixtures.server import Server
-from tests.fixtures.simulated import Simulated
 from tools.setup import FRONTEND, npm
 
 pytestmark = [pytest.mark.screens, pytest.mark.timeout(1800)]
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Simulated]:
+def cluster(tmp_path: Path) -> Iterator[SandboxUnderTest]:
     """Start a sandbox."""
-    simulated = Simulated(tmp_path)
-    simulated.start()
-    yield simulated
-    simulated.end()
+    with SandboxUnderTest(tmp_path) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
@@ -37,7 +35,7 @@ def kiops(tmp_path: Path) -> Iterator[Server]:
     server.end()
 
 
-def test_people_find_their_way_through_every_flow(cluster: Simulated, kiops: Server, tmp_path: Path) -> None:
+def test_people_find_their_way_through_every_flow(cluster: SandboxUnderTest, kiops: Server, tmp_path: Path) -> None:
     """Playwright's specs of frontend/e2e/flows pass; `KIOPS_E2E_ONLY` names those to run, in Playwright's words."""
     stagehand = Stagehand(cluster, tmp_path)
     with stagehand.listening() as address:

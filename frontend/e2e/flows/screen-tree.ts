@@ -11,6 +11,7 @@ const generated: readonly (readonly [RegExp, string])[] = [
   [/flow-[0-9a-f]{8}/, "flow-\\w+"],
   [/(?:rel|svc|env|rt|cmp|usr|tea)_\w+/, "\\w+"],
   [/web-[0-9a-z]{6,10}- ?[0-9a-z]{5}/, "web-\\w+- ?\\w+"],
+  [/node-\d/, "node-\\d"],
   [/ErrImagePull|ImagePullBackOff/, "\\w+"],
   [/https?:\/\/127\.0\.0\.1:\d+/, "http.+"],
   [/\b\d+ (?:second|minute|hour|day)s? ago|\bin \d+ (?:second|minute|hour|day)s?|(?<=^|, )now$/, ".+"],

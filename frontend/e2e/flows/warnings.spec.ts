@@ -1,5 +1,6 @@
 import { expectAccessible } from "../watchful";
 import { shop } from "./place";
+import { kubectl } from "./stagehand";
 import { leaveDraft, Wizard } from "./wizard";
 import { expect, test } from "./world";
 
@@ -95,4 +96,15 @@ test("6: W02 appears at a value that looks secret; its fix stores it, and the re
   const container = await place.container();
   expect(JSON.stringify(container)).not.toContain("hunter2");
   expect(container.env).toEqual([{ name: "DB_PASSWORD", valueFrom: { secretKeyRef: expect.anything() as object } }]);
+});
+
+test("6: W07 appears where autoscaling decides the number of pods", async ({ page, openPlace }) => {
+  const place = await openPlace({ stage: "production" });
+  await place.released("1.0");
+  const { namespace } = place.environment;
+  await kubectl("autoscale", "deployment", place.object, "-n", namespace, "--min=1", "--max=4", "--cpu-percent=80");
+  const wizard = new Wizard(page, place);
+  await wizard.open("size");
+  await expect(wizard.warning("W07")).toContainText("Autoscaling decides the number; yours is ignored.");
+  await expectAccessible(page, "size under autoscaling");
 });
