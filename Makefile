@@ -6,7 +6,7 @@ TEST_FLAGS ?=
 SETUP := python3 -m tools.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run password kubernetes agreement benchmark screens test check format lock openapi client clean
+.PHONY: help run password kubernetes agreement benchmark comparison screens test check format lock openapi client clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ benchmark: ## print how fast the sandbox is on this machine, and under which con
 screens: ## take every picture of docs/screens anew (needs Chromium; some minutes)
 	@python3 -m tools.screens
 
+comparison: ## print how KIOPS reads clusters beside the libraries people use (10 minutes or more)
+	@$(SETUP) dev bench && .venv/bin/python -m benchmarks.reads && .venv/bin/python -m benchmarks.faults
+
 test: ## run every check and test that this machine can run
 	@python3 -m tools.check $(TEST_FLAGS)
 
@@ -45,6 +48,7 @@ lock: ## lock the packages anew: hashes, no download addresses
 	@$(SETUP) dev
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml -o requirements/runtime.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml --group dev -o requirements/dev.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 pyproject.toml --group bench -c requirements/dev.txt -o requirements/bench.txt
 	@echo uv | .venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --universal --python-version 3.12 - -o requirements/uv.txt
 	@cd frontend && npm update --package-lock-only --ignore-scripts --no-audit --no-fund
 	@.venv/bin/python -m tools.platforms

@@ -11,7 +11,13 @@ from tools.setup import ROOT
 
 LONGEST = {".py": 400, ".ts": 250, ".tsx": 250}
 GENERATED = re.compile(r"(^|/)(generated|migrations/versions)/")
-LOCKS = ("requirements/runtime.txt", "requirements/dev.txt", "requirements/uv.txt", "frontend/package-lock.json")
+LOCKS = (
+    "requirements/runtime.txt",
+    "requirements/dev.txt",
+    "requirements/bench.txt",
+    "requirements/uv.txt",
+    "frontend/package-lock.json",
+)
 ADDRESS = re.compile(
     r"https?://(?![^\"]*(opencollective|github\.com/sponsors|tidelift|paypal|patreon))[^\s\"]+\.(tgz|whl|gz|zip)"
 )

@@ -83,7 +83,7 @@ def find_python() -> str:
 
 
 def prepare_python(requirements: str = "runtime") -> None:
-    """Make `.venv` with exactly the locked packages: `runtime` to run KIOPS, `dev` to test it as well."""
+    """Make `.venv` with just the locked packages: `runtime` to run KIOPS, `dev` to test it, `bench` to compare it."""
     wanted = ROOT / "requirements" / f"{requirements}.txt"
     stamp = VENV / f".{requirements}"
     mark = fingerprint([wanted])
@@ -136,10 +136,11 @@ def build_frontend() -> None:
 
 
 def main(argv: Sequence[str]) -> int:
-    """`python3 -m tools.setup [runtime|dev|frontend …]`: prepare the named parts."""
+    """`python3 -m tools.setup [runtime|dev|bench|packages|frontend …]`: prepare the named parts."""
     parts = {
         "runtime": prepare_python,
         "dev": lambda: prepare_python("dev"),
+        "bench": lambda: prepare_python("bench"),
         "packages": prepare_packages,
         "frontend": build_frontend,
     }
