@@ -41,7 +41,11 @@ class RealKubernetes:
         return await self._run(["/bin/sh", "-c", account_script(self.namespace)], None)
 
     async def _run(self, argv: list[str], text: str | None) -> str:
-        environment = {"PATH": f"{KUBECTL.parent}:/usr/bin:/bin", "KUBECONFIG": str(self.kubeconfig)}
+        environment = {
+            "PATH": f"{KUBECTL.parent}:/usr/bin:/bin",
+            "HOME": str(self.kubeconfig.parent),  # kubectl keeps a cache at home, or else where it stands
+            "KUBECONFIG": str(self.kubeconfig),
+        }
 
         def run() -> subprocess.CompletedProcess[str]:
             return subprocess.run(  # noqa: S603  kubectl and our own script
