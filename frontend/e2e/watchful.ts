@@ -75,8 +75,17 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   });
 }
 
+/** Colours on their way to another look would be measured half-way. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 /** As the page stands: no violation of any rule. */
 export async function expectNoViolation(page: Page, name: string): Promise<void> {
+  await settle(page);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   expect.soft(found, name).toEqual([]);
