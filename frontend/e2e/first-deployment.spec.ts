@@ -1,27 +1,10 @@
 import type { Page } from "@playwright/test";
+import { refused } from "./refused-kubeconfig";
 import { expect, expectAccessible, given, test } from "./watchful";
 
 const password = "correct horse battery staple";
 const service = "web-shop";
 const rolloutEnds = 180_000;
-
-const refused = `apiVersion: v1
-kind: Config
-current-context: prod
-clusters:
-- name: prod
-  cluster:
-    server: https://10.20.4.11:6443
-users:
-- name: ops
-  user:
-    exec:
-      apiVersion: client.authentication.k8s.io/v1
-      command: aws-iam-authenticator
-contexts:
-- name: prod
-  context: {cluster: prod, user: ops}
-`;
 
 test("a person signs in, connects a cluster, deploys a good version and sees why a bad one fails", async ({ page }) => {
   await test.step("sign in with the one-time password and choose one's own", () => signIn(page));

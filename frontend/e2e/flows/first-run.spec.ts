@@ -1,25 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { refused } from "../refused-kubeconfig";
 import { expectAccessible } from "../watchful";
 import { account, newKiops } from "./stagehand";
 import { expect, test } from "./world";
-
-const refused = `apiVersion: v1
-kind: Config
-current-context: prod
-clusters:
-- name: prod
-  cluster:
-    server: https://10.20.4.11:6443
-users:
-- name: ops
-  user:
-    exec:
-      apiVersion: client.authentication.k8s.io/v1
-      command: aws-iam-authenticator
-contexts:
-- name: prod
-  context: {cluster: prod, user: ops}
-`;
 
 // nobody has signed in
 test.use({ storageState: { cookies: [], origins: [] }, permissions: ["clipboard-read", "clipboard-write"] });
