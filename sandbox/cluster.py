@@ -62,11 +62,14 @@ _PLAIN = Plan()
 
 
 def build(plan: Plan = _PLAIN, *, authority: Authority | None = None, kept: Kept | None = None) -> Cluster:
-    """Make a cluster; call it inside a running event loop. Nothing runs before `Loop.run` does."""
-    source = random.Random(plan.seed)  # noqa: S311 - a repeatable simulation, no secret
+    """Make a cluster; call it inside a running event loop. Nothing runs before `Loop.run` does.
+
+    One that goes on from kept objects draws other numbers than before: the same uids would come a second time.
+    """
     store = Store(plan.history)
     if kept is not None:
         store.load(*kept)
+    source = random.Random(f"{plan.seed}/{store.revision}")  # noqa: S311 - a repeatable simulation, no secret
     clock = Clock(speed=plan.speed)
     admission = ClusterAdmission(store, source, Addresses(store, source))
     registry = Registry(store, clock, admission, source)

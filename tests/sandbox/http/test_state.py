@@ -30,3 +30,15 @@ async def test_a_watch_from_before_a_restart_has_expired(tmp_path: Path) -> None
         before = first.cluster.store.revision
     async with serve(Settings(state=state)) as second:
         assert second.cluster.store.compacted >= before
+
+
+async def test_a_restarted_cluster_gives_no_uid_twice(tmp_path: Path) -> None:
+    """What hangs on an object by its uid would hang on two."""
+    state = tmp_path / "state.json"
+    async with serve(Settings(state=state)):
+        pass
+    async with serve(Settings(state=state)) as again:
+        dumped = again.cluster.store.dump().values()
+        known = {kept["metadata"]["uid"] for items in dumped for kept in items if "uid" in kept["metadata"]}
+        assert known
+        assert known.isdisjoint(again.cluster.registry.uid() for _ in range(200))
