@@ -48,12 +48,15 @@ for (const language of ["xa", "ko"]) {
   });
 }
 
-test("29: with colours forced by the system everything can be read", async ({ page, openPlace }) => {
-  const place = await openPlace();
-  await page.emulateMedia({ forcedColors: "active" });
-  for (const address of [place.path, `${place.path}/deploy`, "/services", "/environments/new"]) {
-    await page.goto(address);
-    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-    await expectNoViolation(page, address);
-  }
-});
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`29: with a ${colorScheme} palette forced by the system everything can be read`, async ({ page, openPlace }) => {
+    const { place, bad } = await setScene(await openPlace({ environment: "production", stage: "production" }));
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const addresses = [place.path, `${place.path}/deploy`, "/services", "/environments/new", `/releases/${bad}`];
+    for (const address of addresses) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expectNoViolation(page, address);
+    }
+  });
+}

@@ -17,10 +17,9 @@ import { LinkButton } from "@/components/link-button";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import { messageAt } from "@/lib/problem";
+import type { EnvironmentFields } from "./environment-fields";
 import { startingSettings } from "./environment-settings";
 import { NamespaceField } from "./namespace-field";
-
-export type EnvironmentFields = { name: string; stage: Stage | ""; runtimeId: string; namespace: string };
 
 const stages: readonly Stage[] = ["development", "staging", "production", "other"];
 

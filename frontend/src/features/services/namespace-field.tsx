@@ -11,7 +11,7 @@ import {
 import { Notice } from "@/components/notice";
 import { ProblemAlert } from "@/components/problem-alert";
 import { TextField } from "@/components/text-field";
-import type { EnvironmentFields } from "./environment-form";
+import type { EnvironmentFields } from "./environment-fields";
 
 /** A namespace by name, offered from the cluster's list; one that is missing is made from here. */
 export function NamespaceField({ form, error }: { form: UseFormReturn<EnvironmentFields>; error: string | undefined }) {
