@@ -37,8 +37,10 @@ export const newEnvironmentRoute = createRoute({
 export const podsRoute = createRoute({
   getParentRoute: () => serviceRoute,
   path: "operate/pods",
-  validateSearch: ({ environment }: Record<string, unknown>): { environment?: string } =>
-    typeof environment === "string" ? { environment } : {},
+  validateSearch: ({ environment, find }: Record<string, unknown>): { environment?: string; find?: string } => ({
+    ...(typeof environment === "string" ? { environment } : {}),
+    ...(typeof find === "string" && find !== "" ? { find } : {}),
+  }),
   component: lazyRouteComponent(() => import("./operate-screen"), "OperateScreen"),
 });
 

@@ -1,3 +1,5 @@
+import { SearchInput } from "@patternfly/react-core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EnvironmentRead } from "@/api/generated/types.gen";
 import { EmptyState } from "@/components/empty-state";
@@ -8,9 +10,13 @@ import { PodRing } from "@/components/pod-ring";
 import { ProblemAlert } from "@/components/problem-alert";
 import { StateIcon } from "@/components/state";
 import { useConnection } from "@/lib/stream-context";
+import { findPods } from "./find-pods";
 import { usePods } from "./live-pods";
 import { ringOf } from "./pod-marks";
+import type { PodsView } from "./pods-state";
 import { PodsTable } from "./pods-table";
+
+const atAGlance = 20;
 
 /** The pods of one environment, live. What cannot be seen now stays as it was last seen, and says so. */
 export function PodsTab({ environment }: { environment: EnvironmentRead }) {
@@ -49,8 +55,41 @@ export function PodsTab({ environment }: { environment: EnvironmentRead }) {
       {view.pods.length === 0 ? (
         <EmptyState title={t("empty")}>{t("empty-text", { environment: environment.name })}</EmptyState>
       ) : (
-        <PodsTable pods={view.pods} contact={contact} />
+        <FoundPods pods={view.pods} contact={contact} />
       )}
+    </>
+  );
+}
+
+/** All pods, or those that are looked for once there are too many to see at a glance. */
+function FoundPods({ pods, contact }: Pick<PodsView, "pods" | "contact">) {
+  const { t } = useTranslation("pods");
+  const from = "/signed-in/shell/services/$serviceId/operate/pods";
+  const { find = "", environment } = useSearch({ from });
+  const navigate = useNavigate({ from: "/services/$serviceId/operate/pods" });
+  const found = findPods(pods, find);
+  const go = (text: string) => {
+    const search = { ...(environment ? { environment } : {}), ...(text === "" ? {} : { find: text }) };
+    void navigate({ search, replace: true });
+  };
+  return (
+    <>
+      {pods.length > atAGlance || find !== "" ? (
+        <div className="k-podfind">
+          <SearchInput
+            aria-label={t("find")}
+            placeholder={t("find")}
+            value={find}
+            onChange={(_, text) => go(text)}
+            onClear={() => go("")}
+            resetButtonLabel={t("find-clear")}
+          />
+          <span className="k-sub" role="status">
+            {find === "" ? "" : t("found", { count: found.length })}
+          </span>
+        </div>
+      ) : null}
+      {found.length === 0 ? <p className="k-none">{t("no-match")}</p> : <PodsTable pods={found} contact={contact} />}
     </>
   );
 }
