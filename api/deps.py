@@ -15,6 +15,7 @@ from api.db.session import Sessions
 from api.keys import KeyRing
 from api.observability.metrics import Metrics
 from api.passwords import Passwords
+from api.registry.registries import Registries
 from api.settings import Settings
 from api.streaming.hub import Hub
 from api.streaming.limits import StreamLimits
@@ -35,6 +36,7 @@ class State:
     sessions: Sessions
     passwords: Passwords
     clusters: Clusters
+    registries: Registries
     hub: Hub
     streams: StreamLimits
     drain: Drain

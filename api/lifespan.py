@@ -17,6 +17,7 @@ from api.housekeeping import keep_house
 from api.keys import KeyRing, load_or_create
 from api.observability.metrics import Metrics
 from api.passwords import Passwords
+from api.registry.registries import Registries
 from api.routes import begin, connections
 from api.settings import Settings
 from api.streaming.hub import Hub
@@ -38,9 +39,12 @@ def opener(
             stack.push_async_callback(sessions.close)
             tasks = Supervisor(on_fatal, metrics)
             chance = SystemRandom()
+            rule = AddressRule(settings.allowed_addresses)
+            registries = Registries(rule, clock)
+            stack.push_async_callback(registries.close)
             clusters = Clusters(
                 connections(sessions, keys),
-                rule=AddressRule(settings.allowed_addresses),
+                rule=rule,
                 clock=clock,
                 tasks=tasks,
                 chance=chance,
@@ -55,6 +59,7 @@ def opener(
                 sessions=sessions,
                 passwords=Passwords(),
                 clusters=clusters,
+                registries=registries,
                 hub=Hub(),
                 streams=StreamLimits(),
                 drain=drain,

@@ -47,6 +47,7 @@ TAGS = [
     {"name": "Runtime environments", "description": "Registered Kubernetes clusters."},
     {"name": "Services", "description": "What is deployed: services and their components."},
     {"name": "Environments", "description": "Where and with which settings a service runs."},
+    {"name": "Images", "description": "Which versions of a component there are."},
     {"name": "Releases", "description": "Deploying: preview, start, follow, cancel."},
     {"name": "Pods", "description": "What runs now."},
     {"name": "Secrets", "description": "Values that only the cluster keeps."},

@@ -8,9 +8,11 @@ from api.config.router import router as secrets
 from api.db.session import Sessions
 from api.deploy.launch import launch
 from api.deploy.router import router as releases
+from api.deploy.version_router import router as versions
 from api.deps import State
 from api.environments.draft_router import router as drafts
 from api.environments.router import router as environments
+from api.images.router import router as images
 from api.keys import KeyRing
 from api.live.router import router as live
 from api.pods.router import router as pods
@@ -27,6 +29,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     services,
     environments,
     drafts,
+    versions,
+    images,
     releases,
     pods,
     secrets,

@@ -193,3 +193,25 @@ PREVIEW_EXAMPLE: dict[str, Any] = {
         "-H 'Content-Type: application/json' --data @release.json"
     ),
 }
+VERSIONS_EXAMPLE: dict[str, Any] = {
+    "items": [
+        {"tag": "1.5.0", "digest": None, "source": "registry", "lastReleased": None, "runsIn": []},
+        {
+            "tag": "1.4.2",
+            "digest": None,
+            "source": "both",
+            "lastReleased": {
+                "releaseId": "rel_2p8rq0m2x7c4n5bd",
+                "number": 42,
+                "environment": {"id": "env_6j2vq2m5n7p9r1t4", "name": "production", "stage": "production"},
+                "at": "2026-11-28T10:00:00Z",
+                "outcome": "succeeded",
+            },
+            "runsIn": [{"id": "env_6j2vq2m5n7p9r1t4", "name": "production", "stage": "production"}],
+        },
+    ],
+    "nextCursor": None,
+    "total": 2,
+    "repository": "registry.example.com/shop/web",
+    "registry": {"reachable": True, "complete": True, "problem": None},
+}

@@ -1,5 +1,7 @@
 """Rows of releases, as a principal may see them; what runners write stands in `ledger.py`."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -8,12 +10,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.access.permissions import Principal
 from api.db import pages
+from api.deploy.events import Outcome
 from api.deploy.models import Release, ReleaseComponent, ReleaseEventRow, ReleaseNumber
 from api.environments.models import Environment
 from api.problems import NotFound
 from api.workload.schemas import Stage
 
 EVENTS_AT_ONCE = 1000
+RELEASES_LOOKED_AT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A release of the component, as far as its version is concerned; `image` is what it put there."""
+
+    image: str
+    release_id: str
+    number: int
+    environment_id: str
+    environment_name: str
+    stage: str
+    at: datetime
+    outcome: Outcome | None
 
 
 def visible_to(principal: Principal) -> Select[Release]:
@@ -114,3 +132,38 @@ async def has_stage(db: AsyncSession, service_id: str, stage: Stage) -> bool:
 async def last_number(db: AsyncSession, service_id: str) -> int:
     """Return the number of a service's newest release, 0 when there is none."""
     return await db.scalar(select(ReleaseNumber.last).where(ReleaseNumber.service_id == service_id)) or 0
+
+
+async def brought(db: AsyncSession, service_id: str, component_id: str) -> list[Brought]:
+    """Return the newest releases of a component to environments that still exist, newest first."""
+    living = select(Environment.id).where(Environment.service_id == service_id)
+    wanted = (
+        select(
+            ReleaseComponent.image,
+            Release.id,
+            Release.number,
+            Release.environment_id,
+            Release.environment_name,
+            Release.stage,
+            Release.created_at,
+            Release.outcome,
+        )
+        .join(Release, Release.id == ReleaseComponent.release_id)
+        .where(Release.service_id == service_id, Release.environment_id.in_(living))
+        .where(ReleaseComponent.component_id == component_id)
+        .order_by(Release.created_at.desc(), Release.id.desc())
+        .limit(RELEASES_LOOKED_AT)
+    )
+    return [
+        Brought(
+            image=row.image,
+            release_id=row.id,
+            number=row.number,
+            environment_id=row.environment_id,
+            environment_name=row.environment_name,
+            stage=row.stage,
+            at=row.created_at,
+            outcome=row.outcome,
+        )
+        for row in await db.execute(wanted)
+    ]

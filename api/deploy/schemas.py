@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 
 from api.deploy.events import Cause, Outcome, ReleaseEvent, RolloutSide, StepCode, StepState
+from api.images.schemas import RegistryRead
 from api.schemas import Input, Moment, Output, Text
 from api.workload.schemas import ComponentSettings, Finding, Stage
 
@@ -225,3 +226,33 @@ class PreviewRead(Output):
     changes: list[Change]
     objects: list[RenderedObject]
     curl: str
+
+
+class VersionRelease(Output):
+    """A release that brought a version."""
+
+    release_id: str
+    number: int
+    environment: EnvironmentNamed
+    at: Moment
+    outcome: Outcome | None = Field(description="null while it runs")
+
+
+class KnownVersion(Output):
+    """A version that can be chosen."""
+
+    tag: str | None = Field(description="null: it was released by its digest alone")
+    digest: str | None = Field(description="As it was last released; null when it was not released by digest")
+    source: Literal["registry", "releases", "both"] = Field(description="Who knows of it")
+    last_released: VersionRelease | None = Field(description="null: never released by KIOPS")
+    runs_in: list[EnvironmentNamed] = Field(description="Where the last good release brought this version")
+
+
+class VersionList(Output):
+    """One page of versions, the most likely first, and whether the registry could be asked."""
+
+    items: list[KnownVersion]
+    next_cursor: str | None
+    total: int
+    repository: str | None = Field(description="Where these images are; null: nobody has said yet")
+    registry: RegistryRead

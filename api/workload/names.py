@@ -125,7 +125,7 @@ def why_not_repository(text: str) -> str | None:
         return "is written without https://"
     if "@" in text or split_image(text).tag is not None:
         return "is written without version and digest, which have fields of their own"
-    host, path = _host_and_path(text)
+    host, path = host_and_path(text)
     if host is not None and not HOST.fullmatch(host):
         return f"starts with {host!r}, which is no host name with an optional port"
     return _why_not_repository_path(path)
@@ -173,7 +173,7 @@ def why_not_path(text: str) -> str | None:
     return None
 
 
-def _host_and_path(text: str) -> tuple[str | None, str]:
+def host_and_path(text: str) -> tuple[str | None, str]:
     """Split as the Distribution project does: a first part with '.', ':' or upper case, or `localhost`, is a host."""
     first, slash, rest = text.partition("/")
     if slash and ("." in first or ":" in first or first == "localhost" or first != first.lower()):

@@ -75,13 +75,14 @@ async def ids(state: State) -> dict[str, str]:
     """Make one object of each kind, in the default team, and return the path parameters."""
     async with state.sessions.begin() as db:
         runtime = await a_runtime(db, state.clock, state.keys)
-        service, _ = await a_service(db, state.clock)
+        service, component = await a_service(db, state.clock)
         environment = await an_environment(db, state.clock, service, runtime)
         owner = await a_user(db, state.clock, name="owner")
         team = (await db.scalars(select(Team))).one()
     return {
         "runtimeId": runtime.id,
         "serviceId": service.id,
+        "componentId": component.id,
         "environmentId": environment.id,
         "releaseId": "rel_0000000000000000",
         "tokenId": "tok_0000000000000000",

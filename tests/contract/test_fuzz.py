@@ -88,13 +88,15 @@ class Fuzzed:
         state = self.state
         async with state.sessions.begin() as db:
             runtime = await a_runtime(db, state.clock, state.keys, connection=NOBODY_LISTENS)
-            service, _ = await a_service(db, state.clock)
+            service, component = await a_service(db, state.clock)
+            component.image_repository = "127.0.0.1:9/shop/web"
             environment = await an_environment(db, state.clock, service, runtime)
             user = await a_user(db, state.clock, name="mia")
             team = (await db.scalars(select(Team))).one()
         return {
             "runtimeId": runtime.id,
             "serviceId": service.id,
+            "componentId": component.id,
             "environmentId": environment.id,
             "teamId": team.id,
             "userId": user.id,

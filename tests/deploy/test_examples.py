@@ -14,6 +14,7 @@ from api.deploy import examples, schemas
         (schemas.ReleaseEvents, examples.EVENTS_EXAMPLE),
         (schemas.PreviewRead, examples.PREVIEW_EXAMPLE),
         (schemas.ReleaseInput, examples.INPUT),
+        (schemas.VersionList, examples.VERSIONS_EXAMPLE),
     ],
 )
 def test_every_example_is_a_valid_answer(schema: type[BaseModel], example: dict[str, object]) -> None:

@@ -3,7 +3,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelReleaseData, CancelReleaseErrors, CancelReleaseResponses, CheckRuntimeData, CheckRuntimeErrors, CheckRuntimeResponses, CreateEnvironmentData, CreateEnvironmentErrors, CreateEnvironmentResponses, CreateNamespaceData, CreateNamespaceErrors, CreateNamespaceResponses, CreateReleaseData, CreateReleaseErrors, CreateReleaseResponses, CreateRuntimeData, CreateRuntimeErrors, CreateRuntimeResponses, CreateServiceData, CreateServiceErrors, CreateServiceResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteEnvironmentData, DeleteEnvironmentErrors, DeleteEnvironmentResponses, DeleteRuntimeData, DeleteRuntimeErrors, DeleteRuntimeResponses, DeleteServiceData, DeleteServiceErrors, DeleteServiceResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DismissTourData, DismissTourErrors, DismissTourResponses, KeepSecretValueData, KeepSecretValueErrors, KeepSecretValueResponses, ListAllowedNamespacesData, ListAllowedNamespacesErrors, ListAllowedNamespacesResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListEnvironmentsData, ListEnvironmentsErrors, ListEnvironmentsResponses, ListNamespacesData, ListNamespacesErrors, ListNamespacesResponses, ListPodsData, ListPodsErrors, ListPodsResponses, ListPresetsData, ListPresetsErrors, ListPresetsResponses, ListReleaseEventsData, ListReleaseEventsErrors, ListReleaseEventsResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListRuntimesData, ListRuntimesErrors, ListRuntimesResponses, ListServicesData, ListServicesErrors, ListServicesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LivezData, LivezErrors, LivezResponses, MetricsData, MetricsErrors, MetricsResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEnvironmentData, ReadEnvironmentErrors, ReadEnvironmentResponses, ReadReleaseData, ReadReleaseErrors, ReadReleaseResponses, ReadRuntimeAccessData, ReadRuntimeAccessErrors, ReadRuntimeAccessResponses, ReadRuntimeData, ReadRuntimeErrors, ReadRuntimeResponses, ReadServiceData, ReadServiceErrors, ReadServiceResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTourData, ReadTourErrors, ReadTourResponses, ReadVersionData, ReadVersionErrors, ReadVersionResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecallTourData, RecallTourErrors, RecallTourResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SetAllowedNamespacesData, SetAllowedNamespacesErrors, SetAllowedNamespacesResponses, SetMemberData, SetMemberErrors, SetMemberResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UpdateEnvironmentData, UpdateEnvironmentErrors, UpdateEnvironmentResponses, UpdateRuntimeData, UpdateRuntimeErrors, UpdateRuntimeResponses, UpdateServiceData, UpdateServiceErrors, UpdateServiceResponses } from './types.gen';
+import type { CancelReleaseData, CancelReleaseErrors, CancelReleaseResponses, CheckRuntimeData, CheckRuntimeErrors, CheckRuntimeResponses, CreateEnvironmentData, CreateEnvironmentErrors, CreateEnvironmentResponses, CreateNamespaceData, CreateNamespaceErrors, CreateNamespaceResponses, CreateReleaseData, CreateReleaseErrors, CreateReleaseResponses, CreateRuntimeData, CreateRuntimeErrors, CreateRuntimeResponses, CreateServiceData, CreateServiceErrors, CreateServiceResponses, CreateTeamData, CreateTeamErrors, CreateTeamResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteEnvironmentData, DeleteEnvironmentErrors, DeleteEnvironmentResponses, DeleteRuntimeData, DeleteRuntimeErrors, DeleteRuntimeResponses, DeleteServiceData, DeleteServiceErrors, DeleteServiceResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DismissTourData, DismissTourErrors, DismissTourResponses, KeepSecretValueData, KeepSecretValueErrors, KeepSecretValueResponses, ListAllowedNamespacesData, ListAllowedNamespacesErrors, ListAllowedNamespacesResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListEnvironmentsData, ListEnvironmentsErrors, ListEnvironmentsResponses, ListNamespacesData, ListNamespacesErrors, ListNamespacesResponses, ListPodsData, ListPodsErrors, ListPodsResponses, ListPresetsData, ListPresetsErrors, ListPresetsResponses, ListReleaseEventsData, ListReleaseEventsErrors, ListReleaseEventsResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListRuntimesData, ListRuntimesErrors, ListRuntimesResponses, ListServicesData, ListServicesErrors, ListServicesResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, LivezData, LivezErrors, LivezResponses, MetricsData, MetricsErrors, MetricsResponses, PreviewReleaseData, PreviewReleaseErrors, PreviewReleaseResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEnvironmentData, ReadEnvironmentErrors, ReadEnvironmentResponses, ReadImageVersionData, ReadImageVersionErrors, ReadImageVersionResponses, ReadReleaseData, ReadReleaseErrors, ReadReleaseResponses, ReadRuntimeAccessData, ReadRuntimeAccessErrors, ReadRuntimeAccessResponses, ReadRuntimeData, ReadRuntimeErrors, ReadRuntimeResponses, ReadServiceData, ReadServiceErrors, ReadServiceResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTourData, ReadTourErrors, ReadTourResponses, ReadVersionData, ReadVersionErrors, ReadVersionResponses, ReadyzData, ReadyzErrors, ReadyzResponses, RecallTourData, RecallTourErrors, RecallTourResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SetAllowedNamespacesData, SetAllowedNamespacesErrors, SetAllowedNamespacesResponses, SetMemberData, SetMemberErrors, SetMemberResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, UpdateEnvironmentData, UpdateEnvironmentErrors, UpdateEnvironmentResponses, UpdateRuntimeData, UpdateRuntimeErrors, UpdateRuntimeResponses, UpdateServiceData, UpdateServiceErrors, UpdateServiceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -652,6 +652,41 @@ export const saveDraft = <ThrowOnError extends boolean = false>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List the versions of a component
+ *
+ * Return the tags of the registry and the versions released before: the highest number first, `latest` last.
+ *
+ * A registry that cannot be read is no error: `registry.problem` says why, and what was released is listed.
+ * It is asked at most once a minute.
+ */
+export const listVersions = <ThrowOnError extends boolean = false>(options: Options<ListVersionsData, ThrowOnError>): RequestResult<ListVersionsResponses, ListVersionsErrors, ThrowOnError> => (options.client ?? client).get<ListVersionsResponses, ListVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/components/{componentId}/versions',
+    ...options
+});
+
+/**
+ * Look a version up in its registry
+ *
+ * Return what the tag stands for at this moment: its digest, which never changes, and its platforms.
+ *
+ * The registry is asked as anybody, at most once a minute per tag.
+ */
+export const readImageVersion = <ThrowOnError extends boolean = false>(options: Options<ReadImageVersionData, ThrowOnError>): RequestResult<ReadImageVersionResponses, ReadImageVersionErrors, ThrowOnError> => (options.client ?? client).get<ReadImageVersionResponses, ReadImageVersionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-kiops',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/components/{componentId}/versions/{tag}',
+    ...options
 });
 
 /**

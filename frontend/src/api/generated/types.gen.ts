@@ -1303,6 +1303,36 @@ export type ImageReference = {
     digest?: string | null;
 };
 
+/**
+ * ImageVersion
+ *
+ * One version as the registry holds it now.
+ */
+export type ImageVersion = {
+    /**
+     * Tag
+     */
+    tag: string;
+    /**
+     * Digest
+     *
+     * `sha256:` and 64 hexadecimal digits: what the tag stands for at this moment
+     */
+    digest: string;
+    /**
+     * Platforms
+     *
+     * Such as `linux/amd64`; null when it is an image for one platform, which does not say for which
+     */
+    platforms: Array<string> | null;
+    /**
+     * Reference
+     *
+     * With tag and digest, as it can stand in a Deployment
+     */
+    reference: string;
+};
+
 export type JsonValue = unknown;
 
 /**
@@ -1329,6 +1359,42 @@ export type KeyReference = {
      * Key
      */
     key: string;
+};
+
+/**
+ * KnownVersion
+ *
+ * A version that can be chosen.
+ */
+export type KnownVersion = {
+    /**
+     * Tag
+     *
+     * null: it was released by its digest alone
+     */
+    tag: string | null;
+    /**
+     * Digest
+     *
+     * As it was last released; null when it was not released by digest
+     */
+    digest: string | null;
+    /**
+     * Source
+     *
+     * Who knows of it
+     */
+    source: 'registry' | 'releases' | 'both';
+    /**
+     * null: never released by KIOPS
+     */
+    lastReleased: VersionRelease | null;
+    /**
+     * Runsin
+     *
+     * Where the last good release brought this version
+     */
+    runsIn: Array<EnvironmentNamed>;
 };
 
 /**
@@ -2084,6 +2150,47 @@ export type Recreate = {
      * Kind
      */
     kind: 'Recreate';
+};
+
+/**
+ * RegistryProblemRead
+ *
+ * Why the registry's own list is missing; what was released before is listed all the same.
+ */
+export type RegistryProblemRead = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Hint
+     */
+    hint: string | null;
+};
+
+/**
+ * RegistryRead
+ *
+ * Whether the registry told its tags.
+ */
+export type RegistryRead = {
+    /**
+     * Reachable
+     *
+     * True when it answered, even if only with a refusal
+     */
+    reachable: boolean;
+    /**
+     * Complete
+     *
+     * False when the list was not read, or has more tags than KIOPS reads
+     */
+    complete: boolean;
+    problem: RegistryProblemRead | null;
 };
 
 /**
@@ -3659,6 +3766,33 @@ export type VerdictEvent = {
 };
 
 /**
+ * VersionList
+ *
+ * One page of versions, the most likely first, and whether the registry could be asked.
+ */
+export type VersionList = {
+    /**
+     * Items
+     */
+    items: Array<KnownVersion>;
+    /**
+     * Nextcursor
+     */
+    nextCursor: string | null;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Repository
+     *
+     * Where these images are; null: nobody has said yet
+     */
+    repository: string | null;
+    registry: RegistryRead;
+};
+
+/**
  * VersionRead
  *
  * What runs here.
@@ -3672,6 +3806,31 @@ export type VersionRead = {
      * Fastapi
      */
     fastapi: string;
+};
+
+/**
+ * VersionRelease
+ *
+ * A release that brought a version.
+ */
+export type VersionRelease = {
+    /**
+     * Releaseid
+     */
+    releaseId: string;
+    /**
+     * Number
+     */
+    number: number;
+    environment: EnvironmentNamed;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * null while it runs
+     */
+    outcome: Outcome | null;
 };
 
 /**
@@ -6262,6 +6421,147 @@ export type SaveDraftResponses = {
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type ListVersionsData = {
+    body?: never;
+    path: {
+        componentId: string;
+    };
+    query?: {
+        /**
+         * Look where its settings say the images are
+         */
+        environment?: string;
+        /**
+         * Part of the tag or digest
+         */
+        q?: string;
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/components/{componentId}/versions';
+};
+
+export type ListVersionsErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here
+     */
+    404: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ListVersionsError = ListVersionsErrors[keyof ListVersionsErrors];
+
+export type ListVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VersionList;
+};
+
+export type ListVersionsResponse = ListVersionsResponses[keyof ListVersionsResponses];
+
+export type ReadImageVersionData = {
+    body?: never;
+    path: {
+        componentId: string;
+        tag: string;
+    };
+    query?: {
+        /**
+         * Look where its settings say the images are
+         */
+        environment?: string;
+    };
+    url: '/api/v1/components/{componentId}/versions/{tag}';
+};
+
+export type ReadImageVersionErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `not-found`: There is no such thing here; `version-not-found`: The registry has no such version
+     */
+    404: Problem;
+    /**
+     * `no-image-repository`: The component has no image repository yet; `not-an-image`: The repository is no name of images
+     */
+    409: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `registry-address-refused`: KIOPS does not connect to this address; `registry-busy`: The registry does not answer at the moment; `registry-login-needed`: The registry asks for a login; `registry-not-understood`: This is no answer of a registry; `registry-unreachable`: The registry cannot be reached
+     */
+    424: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ReadImageVersionError = ReadImageVersionErrors[keyof ReadImageVersionErrors];
+
+export type ReadImageVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImageVersion;
+};
+
+export type ReadImageVersionResponse = ReadImageVersionResponses[keyof ReadImageVersionResponses];
 
 export type PreviewReleaseData = {
     body: ReleaseInput;

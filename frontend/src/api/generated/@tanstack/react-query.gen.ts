@@ -4,8 +4,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createTeam, createToken, createUser, deleteEnvironment, deleteRuntime, deleteService, discardDraft, dismissTour, keepSecretValue, listAllowedNamespaces, listAuditEntries, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, listUsers, livez, metrics, type Options, previewRelease, readDraft, readEnvironment, readRelease, readRuntime, readRuntimeAccess, readService, readSession, readTour, readVersion, readyz, recallTour, revokeToken, saveDraft, setAllowedNamespaces, setMember, signIn, signOut, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
-import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTeamData, CreateTeamError, CreateTeamResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, DismissTourData, DismissTourError, DismissTourResponse, KeepSecretValueData, KeepSecretValueError, KeepSecretValueResponse, ListAllowedNamespacesData, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUsersData, ListUsersError, ListUsersResponse, LivezData, LivezError, LivezResponse, MetricsData, MetricsError, MetricsResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTourData, ReadTourError, ReadTourResponse, ReadVersionData, ReadVersionError, ReadVersionResponse, ReadyzData, ReadyzError, ReadyzResponse, RecallTourData, RecallTourError, RecallTourResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SetAllowedNamespacesData, SetAllowedNamespacesError, SetAllowedNamespacesResponse, SetMemberData, SetMemberError, SetMemberResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
+import { cancelRelease, checkRuntime, createEnvironment, createNamespace, createRelease, createRuntime, createService, createTeam, createToken, createUser, deleteEnvironment, deleteRuntime, deleteService, discardDraft, dismissTour, keepSecretValue, listAllowedNamespaces, listAuditEntries, listEnvironments, listNamespaces, listPods, listPresets, listReleaseEvents, listReleases, listRuntimes, listServices, listTeams, listTokens, listUsers, listVersions, livez, metrics, type Options, previewRelease, readDraft, readEnvironment, readImageVersion, readRelease, readRuntime, readRuntimeAccess, readService, readSession, readTour, readVersion, readyz, recallTour, revokeToken, saveDraft, setAllowedNamespaces, setMember, signIn, signOut, updateEnvironment, updateRuntime, updateService } from '../sdk.gen';
+import type { CancelReleaseData, CancelReleaseError, CancelReleaseResponse, CheckRuntimeData, CheckRuntimeError, CheckRuntimeResponse, CreateEnvironmentData, CreateEnvironmentError, CreateEnvironmentResponse, CreateNamespaceData, CreateNamespaceError, CreateNamespaceResponse, CreateReleaseData, CreateReleaseError, CreateReleaseResponse, CreateRuntimeData, CreateRuntimeError, CreateRuntimeResponse, CreateServiceData, CreateServiceError, CreateServiceResponse, CreateTeamData, CreateTeamError, CreateTeamResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteEnvironmentData, DeleteEnvironmentError, DeleteEnvironmentResponse, DeleteRuntimeData, DeleteRuntimeError, DeleteRuntimeResponse, DeleteServiceData, DeleteServiceError, DeleteServiceResponse, DiscardDraftData, DiscardDraftError, DiscardDraftResponse, DismissTourData, DismissTourError, DismissTourResponse, KeepSecretValueData, KeepSecretValueError, KeepSecretValueResponse, ListAllowedNamespacesData, ListAllowedNamespacesError, ListAllowedNamespacesResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListEnvironmentsData, ListEnvironmentsError, ListEnvironmentsResponse, ListNamespacesData, ListNamespacesError, ListNamespacesResponse, ListPodsData, ListPodsError, ListPodsResponse, ListPresetsData, ListPresetsError, ListPresetsResponse, ListReleaseEventsData, ListReleaseEventsError, ListReleaseEventsResponse, ListReleasesData, ListReleasesError, ListReleasesResponse, ListRuntimesData, ListRuntimesError, ListRuntimesResponse, ListServicesData, ListServicesError, ListServicesResponse, ListTeamsData, ListTeamsError, ListTeamsResponse, ListTokensData, ListTokensError, ListTokensResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVersionsData, ListVersionsError, ListVersionsResponse, LivezData, LivezError, LivezResponse, MetricsData, MetricsError, MetricsResponse, PreviewReleaseData, PreviewReleaseError, PreviewReleaseResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEnvironmentData, ReadEnvironmentError, ReadEnvironmentResponse, ReadImageVersionData, ReadImageVersionError, ReadImageVersionResponse, ReadReleaseData, ReadReleaseError, ReadReleaseResponse, ReadRuntimeAccessData, ReadRuntimeAccessError, ReadRuntimeAccessResponse, ReadRuntimeData, ReadRuntimeError, ReadRuntimeResponse, ReadServiceData, ReadServiceError, ReadServiceResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTourData, ReadTourError, ReadTourResponse, ReadVersionData, ReadVersionError, ReadVersionResponse, ReadyzData, ReadyzError, ReadyzResponse, RecallTourData, RecallTourError, RecallTourResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveDraftData, SaveDraftError, SaveDraftResponse, SetAllowedNamespacesData, SetAllowedNamespacesError, SetAllowedNamespacesResponse, SetMemberData, SetMemberError, SetMemberResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UpdateEnvironmentData, UpdateEnvironmentError, UpdateEnvironmentResponse, UpdateRuntimeData, UpdateRuntimeError, UpdateRuntimeResponse, UpdateServiceData, UpdateServiceError, UpdateServiceResponse } from '../types.gen';
 
 /**
  * Sign out
@@ -1063,6 +1063,86 @@ export const saveDraftMutation = (options?: Partial<Options<SaveDraftData>>): Us
     };
     return mutationOptions;
 };
+
+export const listVersionsQueryKey = (options: Options<ListVersionsData>) => createQueryKey('listVersions', options);
+
+/**
+ * List the versions of a component
+ *
+ * Return the tags of the registry and the versions released before: the highest number first, `latest` last.
+ *
+ * A registry that cannot be read is no error: `registry.problem` says why, and what was released is listed.
+ * It is asked at most once a minute.
+ */
+export const listVersionsOptions = (options: Options<ListVersionsData>) => queryOptions<ListVersionsResponse, ListVersionsError, ListVersionsResponse, ReturnType<typeof listVersionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVersions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVersionsQueryKey(options)
+});
+
+export const listVersionsInfiniteQueryKey = (options: Options<ListVersionsData>): QueryKey<Options<ListVersionsData>> => createQueryKey('listVersions', options, true);
+
+/**
+ * List the versions of a component
+ *
+ * Return the tags of the registry and the versions released before: the highest number first, `latest` last.
+ *
+ * A registry that cannot be read is no error: `registry.problem` says why, and what was released is listed.
+ * It is asked at most once a minute.
+ */
+export const listVersionsInfiniteOptions = (options: Options<ListVersionsData>) => {
+    const opts = infiniteQueryOptions<ListVersionsResponse, ListVersionsError, InfiniteData<ListVersionsResponse>, QueryKey<Options<ListVersionsData>>, string | Pick<QueryKey<Options<ListVersionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListVersionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listVersions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listVersionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readImageVersionQueryKey = (options: Options<ReadImageVersionData>) => createQueryKey('readImageVersion', options);
+
+/**
+ * Look a version up in its registry
+ *
+ * Return what the tag stands for at this moment: its digest, which never changes, and its platforms.
+ *
+ * The registry is asked as anybody, at most once a minute per tag.
+ */
+export const readImageVersionOptions = (options: Options<ReadImageVersionData>) => queryOptions<ReadImageVersionResponse, ReadImageVersionError, ReadImageVersionResponse, ReturnType<typeof readImageVersionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readImageVersion({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readImageVersionQueryKey(options)
+});
 
 /**
  * See what a release would do
