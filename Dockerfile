@@ -17,6 +17,7 @@ WORKDIR /srv/kiops
 COPY alembic.ini ./
 COPY migrations/ migrations/
 COPY api/ api/
+RUN python -m compileall -q api migrations
 COPY --from=frontend /src/frontend/dist frontend/dist
 ENV PATH=/opt/kiops/bin:$PATH KIOPS_HOST=0.0.0.0 KIOPS_DATA_DIR=/data KIOPS_SPA_DIR=/srv/kiops/frontend/dist KIOPS_LOG_FORMAT=json
 USER 10001

@@ -51,10 +51,9 @@ def create_app(
         generate_unique_id_function=_operation_id,
     )
     answers.install(app)
-    api = APIRouter(prefix="/api/v1")
-    for router in routers:
-        api.include_router(router)
-    for router in (api, operations.router, documentation.router):
+    for router in routers:  # each by itself: routers in routers would be worked out twice, at every start
+        app.include_router(router, prefix="/api/v1")
+    for router in (operations.router, documentation.router):
         app.include_router(router)
     stated.settle(app.routes)
     app.router.default = SinglePageApp(settings.spa_dir)

@@ -96,7 +96,7 @@ def prepare_python(requirements: str = "runtime") -> None:
         run([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements" / "uv.txt"])
     say(f"installing Python packages ({requirements})")
     run(
-        [VENV / "bin" / "uv", "pip", "install", "--require-hashes", "-r", wanted],
+        [VENV / "bin" / "uv", "pip", "install", "--compile-bytecode", "--require-hashes", "-r", wanted],
         environment={"VIRTUAL_ENV": str(VENV)},
     )
     stamp.write_text(mark)

@@ -35,8 +35,9 @@ TOKEN_LIFETIME = "24h"  # noqa: S105  a time, not a secret
 class SandboxUnderTest:
     """See `ClusterUnderTest`; `python -m sandbox`, whose pods stand still while its API server is away."""
 
-    def __init__(self, folder: Path) -> None:
-        """Plan one; nothing runs yet."""
+    def __init__(self, folder: Path, program: str = "sandbox") -> None:
+        """Plan one; nothing runs yet. `program` is the module that is run."""
+        self._program = program
         self._port = free_port()
         self._state = folder / "state.json"
         self._admin = folder / "admin.kubeconfig"
@@ -104,7 +105,7 @@ class SandboxUnderTest:
     def start_apiserver(self) -> None:
         """See `ClusterUnderTest`."""
         argv = (
-            sys.executable, "-m", "sandbox", "--port", str(self._port), "--nodes", str(NODES),
+            sys.executable, "-m", self._program, "--port", str(self._port), "--nodes", str(NODES),
             "--state", str(self._state), "--kubeconfig", str(self._admin), "--catalogue", str(CATALOGUE),
         )  # fmt: skip
         with self._log.open("ab") as output:
