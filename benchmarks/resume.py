@@ -8,7 +8,6 @@ without a heartbeat, and retries it when the user's own task comes round; here a
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
 import time
@@ -26,7 +25,7 @@ from api.deploy.models import Release
 from api.keys import fresh_entry
 from benchmarks import stand
 from benchmarks.children import versions
-from benchmarks.conditions import conditions
+from benchmarks.conditions import conditions, processor_s
 from benchmarks.figures import Bound, Figures, Goal, Measure, arguments, report, say
 from tests.conformance.client import Kiops, step
 from tests.conformance.cluster import ClusterUnderTest
@@ -105,12 +104,6 @@ class Trial:
                     await asyncio.sleep(LOOK_S)
         finally:
             await engine.dispose()
-
-
-def processor_s(pid: int) -> float:
-    """Return the processor time a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def same_machine(cluster: ClusterUnderTest, figures: Figures, rounds: int) -> None:

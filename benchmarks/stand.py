@@ -15,11 +15,14 @@ from tests.fixtures.server import Server
 
 
 @contextmanager
-def cluster(*, real: bool) -> Iterator[tuple[ClusterUnderTest, str]]:
-    """Start a cluster and give it with its name for the tables; it is gone at the end."""
+def cluster(*, real: bool, sandbox: str = "sandbox") -> Iterator[tuple[ClusterUnderTest, str]]:
+    """Start a cluster and give it with its name for the tables; it is gone at the end.
+
+    `sandbox` is the module that is run where it is the simulated one.
+    """
     with TemporaryDirectory(prefix="kiops-", dir="/tmp") as folder:
         if not real:
-            with SandboxUnderTest(Path(folder)) as simulated:
+            with SandboxUnderTest(Path(folder), sandbox) as simulated:
                 yield simulated, "the sandbox"
             return
         running = RealCluster(Plan(state=Path(folder) / "state"))

@@ -36,6 +36,8 @@ INFRASTRUCTURE = frozenset(
 FATAL_PROBES = ("Liveness probe failed", "Startup probe failed")
 KILLING_PROBES = ("failed liveness probe", "failed startup probe")
 STUCK = frozenset({"FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"})
+IN_VAIN = "Failed to pull image"
+"""A pull that has failed; `Pulling` comes when one begins, while the status still shows the one before."""
 GOING_ON = frozenset({"Pulling", "Pulled", "Created", "Started"})
 QUICK_SECONDS = 10.0
 
@@ -125,14 +127,14 @@ def _pull(pod: Pod, status: ContainerStatus, words: str, witness: Witness) -> Si
         pod, status, witness
     )
     meaning = found or Meaning(CauseCode.REGISTRY_UNREACHABLE, None, transient=True)
-    pulls = [one for one in witness.events if one.reason == "Pulling"]
+    in_vain = [one for one in events if plain(one.message).startswith(IN_VAIN)]
     missing_secret = _newest(witness.events, frozenset({"FailedToRetrieveImagePullSecret"}))
     return Sign(
         code=meaning.code,
         message=next((text for text in texts if meaning_of(text, PULL)), words),
         subject=_secret_named(missing_secret) if meaning.code is CauseCode.REGISTRY_DENIED else None,
         transient=meaning.transient,
-        retried=any((one.count or 1) > 1 for one in pulls) or len(pulls) > 1,
+        retried=any((one.count or 1) > 1 for one in in_vain) or len(in_vain) > 1,
     )
 
 

@@ -91,10 +91,10 @@ def judge(
     `alone` are signs that are proof without any pod, such as a refusal to make pods; `told` are risks at most.
     """
     counted = [sign for sign in signs if sign.code is not CauseCode.NODE_LOST]
-    proven = [sign for sign in counted if is_proof(sign, now - memory.seen(sign.key, now))]
+    proven = [sign for sign in counted if is_proof(sign, now - memory.seen(sign.proof_key, now))]
     if not pods or len(proven) < pods:
         proven = []
-    proven += [sign for sign in alone if is_proof(sign, now - memory.seen(sign.key, now))]
+    proven += [sign for sign in alone if is_proof(sign, now - memory.seen(sign.proof_key, now))]
     known = [*signs, *alone, *told]
     risky = [sign for sign in known if now - memory.seen(sign.key, now) >= risk_after(sign, checks)]
     return Judgement(
@@ -148,7 +148,7 @@ def _order(sign: Sign) -> tuple[bool, bool, str, str]:
 def _next_moment(signs: Sequence[Sign], memory: Memory, now: float, checks: Checks) -> float | None:
     moments = []
     for sign in signs:
-        seen = memory.seen(sign.key, now)
-        limits = [risk_after(sign, checks), FAIL_AFTER.get(sign.code, 0.0), STALE_BACKOFF if sign.backoff else 0.0]
-        moments += [seen + limit for limit in limits if seen + limit > now]
-    return min(moments, default=None)
+        limits = [FAIL_AFTER.get(sign.code, 0.0), STALE_BACKOFF if sign.backoff else 0.0]
+        since = memory.seen(sign.proof_key, now)
+        moments += [memory.seen(sign.key, now) + risk_after(sign, checks), *(since + limit for limit in limits)]
+    return min((moment for moment in moments if moment > now), default=None)

@@ -164,7 +164,8 @@ def _wants_service(target: Target) -> bool:
 
 
 def _remember(view: _View, memory: Memory, now: float) -> Memory:
-    keys = [sign.key for sign in (*view.signs, *view.alone, *view.told)]
+    signs = (*view.signs, *view.alone, *view.told)
+    keys = [*(sign.key for sign in signs), *(sign.proof_key for sign in signs if not sign.transient)]
     if not any(is_ready(pod) for pod in (*view.arriving, *view.leaving)):
         keys.append(DOWN)
     progress = _progress(view.deployment)

@@ -181,6 +181,11 @@ class Sign:
         """Return under what name its first sighting is remembered."""
         return f"{self.uid}/{self.container or ''}/{self.code}"
 
+    @property
+    def proof_key(self) -> str:
+        """Name it as proof: what may pass by itself does not start the clock of what does not."""
+        return f"{self.key}/lasting"
+
 
 def owner_of(owned: Pod | ReplicaSet) -> str:
     """Return the uid of the controller that owns it, empty when none does."""

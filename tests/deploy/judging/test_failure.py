@@ -20,7 +20,7 @@ def sign(code: CauseCode, uid: str = "a", **fields: Any) -> Sign:  # noqa: ANN40
 
 def proven(*signs: Sign, pods: int | None = None, age: float = 0.0, **others: Any) -> CauseCode | None:  # noqa: ANN401
     everything = (*signs, *others.get("alone", ()), *others.get("told", ()))
-    memory = Memory(sightings={one.key: 0.0 for one in everything})
+    memory = Memory(sightings={key: 0.0 for one in everything for key in (one.key, one.proof_key)})
     count = len(signs) if pods is None else pods
     found = judge(signs, pods=count, memory=memory, now=age, checks=NONE, **others)
     return found.proof.code if found.proof else None
@@ -147,6 +147,6 @@ def test_the_harder_sign_is_told() -> None:
 
 def test_it_says_when_to_look_again() -> None:
     one = sign(CauseCode.IMAGE_NOT_FOUND)
-    memory = Memory(sightings={one.key: 4.0})
+    memory = Memory(sightings={one.key: 4.0, one.proof_key: 4.0})
     assert judge([one], pods=1, memory=memory, now=5.0, checks=NONE).look_again == 34.0
     assert judge([replace(one)], pods=1, memory=memory, now=40.0, checks=NONE).look_again is None
