@@ -66,6 +66,8 @@ class Store[T: Described]:
         self.synced = False
         self.version = 0
         self.problem: ClusterProblem | None = None
+        self.derived: dict[str, object] = {}
+        """What others keep in step with this store, under names of theirs; it goes when the store goes."""
 
     async def changed(self, since: int) -> int:
         """Wait until the version is above `since`; return it. Returns at once when it is already."""

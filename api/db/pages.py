@@ -55,19 +55,36 @@ class Order:
         """Return the cursor that stands behind a row."""
         value = getattr(row, self.column.key)
         kept = value.isoformat() if isinstance(value, datetime) else value
-        content = [self.column.key, self.descending, kept, getattr(row, self.id.key)]
-        return base64.urlsafe_b64encode(msgspec.json.encode(content)).decode().rstrip("=")
+        return wrap((self.column.key, self.descending, kept, getattr(row, self.id.key)))
 
     def _decode(self, cursor: str) -> tuple[Any, str]:
+        name, descending, value, row_id = unwrap(cursor, tuple[str, bool, str | int, str])
         try:
-            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-            name, descending, value, row_id = msgspec.json.decode(raw, type=tuple[str, bool, str | int, str])
             if (name, descending) == (self.column.key, self.descending) and "\x00" not in f"{value}{row_id}":
                 return _typed(value, self.column), row_id
-        except (binascii.Error, ValueError, OverflowError, msgspec.DecodeError):
+        except (ValueError, OverflowError):
             pass  # as any other cursor that was not made here
-        wrong = FieldProblem(pointer="query/cursor", code="invalid", message="This cursor belongs to no such list.")
-        raise Invalid("The cursor cannot be used here.", errors=(wrong,))
+        raise foreign_cursor()
+
+
+def wrap(content: object) -> str:
+    """Return a cursor that holds what a list needs to find its place again."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(content)).decode().rstrip("=")
+
+
+def unwrap[T](cursor: str, shape: type[T]) -> T:
+    """Return what a cursor holds; raises `Invalid` when it was not made for this list."""
+    try:
+        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        return msgspec.json.decode(raw, type=shape)
+    except (binascii.Error, ValueError, msgspec.DecodeError):
+        raise foreign_cursor() from None
+
+
+def foreign_cursor() -> Invalid:
+    """Return the problem of a cursor that belongs to another list."""
+    wrong = FieldProblem(pointer="query/cursor", code="invalid", message="This cursor belongs to no such list.")
+    return Invalid("The cursor cannot be used here.", errors=(wrong,))
 
 
 def _typed(value: str | int, column: InstrumentedAttribute[Any]) -> datetime | str | int:

@@ -4,6 +4,8 @@ import asyncio
 import secrets
 from datetime import datetime
 
+from pydantic import TypeAdapter
+
 from api.clock import Clock
 from api.cluster import kinds
 from api.cluster.cluster import Cluster
@@ -11,15 +13,16 @@ from api.cluster.errors import ClusterProblem
 from api.cluster.objects import Pod, ReplicaSet
 from api.cluster.store import Store
 from api.pods.events import PodChangedEvent, PodContactEvent, PodEvent, PodRemovedEvent, PodsEvent
-from api.pods.schemas import PodContact
-from api.pods.selection import Scope, View
-from api.pods.status import in_order
+from api.pods.schemas import PodContact, PodRead
+from api.pods.selection import Scope
+from api.pods.view import SLICE, View
 from api.streaming.frames import Frame
 from api.streaming.ring import Ring
 
 PAUSE_S = 0.1
 FIRST_WAIT_S = 3.0
 MANY = 200
+_PODS = TypeAdapter(list[PodRead])
 
 
 class Feed:
@@ -39,6 +42,8 @@ class Feed:
         self._synced = False
         self._boot = secrets.token_hex(4)
         self._dirty = asyncio.Event()
+        self._telling = asyncio.Lock()
+        self._told: tuple[tuple[int, bool, PodContact], Frame] | None = None
 
     @property
     def channel(self) -> str:
@@ -58,12 +63,17 @@ class Feed:
             while True:
                 await self._dirty.wait()
                 self._dirty.clear()
-                self._refresh(pods, sets)
+                await self._refresh(pods, sets)
                 await asyncio.sleep(PAUSE_S)
 
-    def snapshot(self, *, reset: bool) -> Frame:
-        """Return the whole list as of the newest frame, for one follower."""
-        return self._frame(self._whole(reset=reset), self.ring.next)
+    async def snapshot(self, *, reset: bool) -> tuple[Frame, int]:
+        """Return the whole list for one follower, and the index of the ring that it goes on from."""
+        async with self._telling:  # many who come at once are told the same
+            key = (self.ring.next, reset, self._contact)
+            if self._told is None or self._told[0] != key:
+                data = await self._whole(reset=reset)
+                self._told = (key, Frame("pods", data, self._position(key[0])))
+            return self._told[1], self._told[0][0]
 
     def resume(self, position: str | None) -> int | None:
         """Return where in the ring a follower goes on, None when it needs a snapshot."""
@@ -77,18 +87,19 @@ class Feed:
             version = await store.changed(version)
             self._dirty.set()
 
-    def _refresh(self, pods: Store[Pod], sets: Store[ReplicaSet]) -> None:
+    async def _refresh(self, pods: Store[Pod], sets: Store[ReplicaSet]) -> None:
         contact = self._look(pods)
-        difference = self._view.refresh(pods.objects, sets.objects)
+        difference = await self._view.catch_up(pods, sets)
         first = pods.synced and not self._synced
         self._synced = self._synced or pods.synced
         told = self._contact
         self._contact = contact
         if first or len(difference.changed) + len(difference.removed) > MANY:
-            self._append(self._whole(reset=True))
+            data = await self._whole(reset=True)
+            self.ring.append(Frame("pods", data, self._position(self.ring.next + 1)))
         else:
-            for pod in difference.changed:
-                self._append(PodChangedEvent(type="pod-changed", channel=self.channel, pod=pod))
+            for row in difference.changed:
+                self._append(PodChangedEvent(type="pod-changed", channel=self.channel, pod=row.shown()))
             for uid in difference.removed:
                 self._append(PodRemovedEvent(type="pod-removed", channel=self.channel, uid=uid))
             if (told.lost_since, told.detail) != (contact.lost_since, contact.detail):
@@ -105,15 +116,21 @@ class Feed:
             self._blind_since = self._clock.now()
         return contact_of(self._cluster, problem, self._blind_since)
 
-    def _whole(self, *, reset: bool) -> PodsEvent:
-        pods = in_order(self._view.pods.values())
-        return PodsEvent(type="pods", channel=self.channel, reset=reset, items=pods, contact=self._contact)
+    async def _whole(self, *, reset: bool) -> bytes:
+        """Write the whole list as it is now; a slice at a time, so that others are not kept waiting."""
+        rows = list(self._view.ordered("side"))
+        event = PodsEvent(type="pods", channel=self.channel, reset=reset, items=[], contact=self._contact)
+        head, mark, tail = event.model_dump_json(by_alias=True).encode().partition(b'"items":[')
+        parts = []
+        for start in range(0, len(rows), SLICE):
+            shown = [row.shown() for row in rows[start : start + SLICE]]
+            parts.append(_PODS.dump_json(shown, by_alias=True)[1:-1])
+            await asyncio.sleep(0)
+        return b"".join((head, mark, b",".join(parts), tail))
 
     def _append(self, event: PodEvent) -> None:
-        self.ring.append(self._frame(event, self.ring.next + 1))
-
-    def _frame(self, event: PodEvent, index: int) -> Frame:
-        return Frame(event.type, event.model_dump_json(by_alias=True).encode(), self._position(index))
+        data = event.model_dump_json(by_alias=True).encode()
+        self.ring.append(Frame(event.type, data, self._position(self.ring.next + 1)))
 
     def _position(self, index: int) -> str:
         return f"{self._boot}.{index}"

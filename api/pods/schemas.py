@@ -55,7 +55,7 @@ class PodContact(Output):
 
 
 class PodList(Output):
-    """The pods of an environment now, newest version first."""
+    """The pods of an environment now: one page of them, and how many there are."""
 
     items: list[PodRead]
     next_cursor: str | None

@@ -9,15 +9,16 @@ from api.cluster.store import Store
 from api.deps import State
 from api.pods import scope
 from api.pods.feed import contact_of
+from api.pods.rows import Wanted, cut
 from api.pods.schemas import PodList
-from api.pods.selection import View
-from api.pods.status import in_order
+from api.pods.selection import Scope
+from api.pods.view import View
 
 PATIENCE_S = 5.0
 
 
-async def listing(state: State, environment_id: str, *, limit: int, start: int) -> PodList:
-    """Return one page of the list from the shared watch.
+async def listing(state: State, environment_id: str, wanted: Wanted) -> PodList:
+    """Return one page of the list from the shared watch. Raises `Invalid` for a cursor of another list.
 
     While the cluster cannot be seen this is the last known picture, and `contact` says so; a `ClusterProblem` is
     raised when there is no picture at all.
@@ -33,16 +34,23 @@ async def listing(state: State, environment_id: str, *, limit: int, start: int) 
         if not pods.synced:
             raise problem or Unreachable("The cluster has not answered yet.")
         await _first_look(sets)
-        view = View(found)
-        view.refresh(pods.objects, sets.objects)
-        items = in_order(view.pods.values())
-        beyond = start + limit
+        view = _view(pods, found)
+        await view.catch_up(pods, sets)
+        page = cut(view.ordered(wanted.sort.removeprefix("-")), wanted)
         return PodList(
-            items=items[start:beyond],
-            next_cursor=str(beyond) if beyond < len(items) else None,
-            total=len(items),
+            items=[row.shown() for row in page.rows],
+            next_cursor=page.next_cursor,
+            total=page.total,
             contact=contact_of(cluster, problem, state.clock.now() if pods.problem else None),
         )
+
+
+def _view(pods: Store[Pod], found: Scope) -> View:
+    """Return the view that all who list this environment share, as long as its pods are watched."""
+    kept = pods.derived.get(found.environment_id)
+    if not isinstance(kept, View) or kept.scope != found:
+        kept = pods.derived[found.environment_id] = View(found)
+    return kept
 
 
 async def _first_look(store: Store[Pod] | Store[ReplicaSet]) -> ClusterProblem | None:

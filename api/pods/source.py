@@ -57,19 +57,16 @@ class PodsSource:
             self._leave(argument, running)
 
         try:
-            async with asyncio.timeout(FIRST_WAIT_S):
-                await feed.ready.wait()
-        except TimeoutError:
-            pass  # the snapshot says that nothing was seen yet; the list follows when it is there
+            await _ready(feed)
+            start = feed.resume(position)
+            if start is not None:
+                return Opening([], feed.ring, start, close)
+            whole, start = await feed.snapshot(reset=position is not None)
         except BaseException:
             await close()
             raise
-        start = feed.resume(position)
-        if start is not None:
-            return Opening([], feed.ring, start, close)
-        whole = feed.snapshot(reset=position is not None)
         replay = [whole] if position is None else [reset(feed.channel, whole.position), whole]
-        return Opening(replay, feed.ring, feed.ring.next, close)
+        return Opening(replay, feed.ring, start, close)
 
     async def _running(self, environment_id: str) -> Running:
         async with self._sessions.read() as db:
@@ -92,3 +89,11 @@ class PodsSource:
         if not running.users:
             running.handle.cancel()
             self._feeds.pop(environment_id, None)
+
+
+async def _ready(feed: Feed) -> None:
+    try:
+        async with asyncio.timeout(FIRST_WAIT_S):
+            await feed.ready.wait()
+    except TimeoutError:
+        pass  # the snapshot says that nothing was seen yet; the list follows when it is there

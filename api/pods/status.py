@@ -1,7 +1,8 @@
 """A pod as people see it (pure): plain words beside kubectl's, its version's side, how it last ended."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from api.cluster.objects import ContainerStatus, Pod, ReplicaSet
@@ -69,17 +70,38 @@ def words(pod: Pod, status: str) -> str:
     return WORDS.get(status, status)
 
 
-def newest_hash(sets: Iterable[ReplicaSet], deployment: str) -> str | None:
-    """Return the template hash of a Deployment's newest ReplicaSet: the one with the highest revision."""
+@dataclass(frozen=True)
+class Templates:
+    """The template hashes of a Deployment's ReplicaSets, and the one of the highest revision."""
+
+    newest: str | None
+    known: frozenset[str]
+
+    def side_of(self, pod: Pod) -> PodVersion:
+        """Return which version a pod belongs to."""
+        own = (pod.metadata.labels or {}).get(HASH)
+        if own is None or self.newest is None or own not in self.known:
+            return PodVersion.OTHER
+        return PodVersion.CURRENT if own == self.newest else PodVersion.OLD
+
+
+def templates_of(sets: Collection[ReplicaSet], deployment: str) -> Templates:
+    """Return what the ReplicaSets of a namespace say of one Deployment."""
     owned = [found for found in sets if _owner(found) == deployment]
     newest = max(owned, key=_revision, default=None)
-    return None if newest is None else (newest.metadata.labels or {}).get(HASH)
+    hashes = frozenset((found.metadata.labels or {}).get(HASH, "") for found in owned)
+    return Templates(None if newest is None else (newest.metadata.labels or {}).get(HASH), hashes - {""})
 
 
-def describe(pod: Pod, *, component: str, newest: str | None, hashes: frozenset[str]) -> PodRead:
-    """Return one line of the list; `hashes` are those of all ReplicaSets of the component, `newest` among them."""
+def image_of(pod: Pod) -> str:
+    """Return the image of the first container."""
+    return next((container.image for container in pod.spec.containers or ()), "")
+
+
+def describe(pod: Pod, *, component: str, side: PodVersion) -> PodRead:
+    """Return one line of the list."""
     line = pod_line(pod)
-    image = next((container.image for container in pod.spec.containers or ()), "")
+    image = image_of(pod)
     return PodRead(
         uid=pod.metadata.uid,
         name=pod.metadata.name,
@@ -96,15 +118,9 @@ def describe(pod: Pod, *, component: str, newest: str | None, hashes: frozenset[
         node=pod.spec.node_name or None,
         created_at=pod.metadata.creation_timestamp,
         started_at=pod.status.start_time,
-        side=_side((pod.metadata.labels or {}).get(HASH), newest, hashes),
+        side=side,
         last_exit=_last_exit(pod),
     )
-
-
-def hashes_of(sets: Iterable[ReplicaSet], deployment: str) -> frozenset[str]:
-    """Return the template hashes of all ReplicaSets of a Deployment."""
-    labels: list[Mapping[str, str]] = [found.metadata.labels or {} for found in sets if _owner(found) == deployment]
-    return frozenset(found[HASH] for found in labels if HASH in found)
 
 
 def version_of(image: str) -> str | None:
@@ -115,20 +131,9 @@ def version_of(image: str) -> str | None:
     return parts.digest.partition(":")[2][:SHORT_DIGEST] if parts.digest else None
 
 
-def in_order(pods: Iterable[PodRead]) -> list[PodRead]:
-    """Return pods as a list shows them: current version first, then the youngest, then by name."""
-    place = {PodVersion.CURRENT: 0, PodVersion.OLD: 1, PodVersion.OTHER: 2}
-    return sorted(pods, key=lambda pod: (place[pod.side], -_seconds(pod.created_at), pod.name))
-
-
-def _seconds(moment: datetime | None) -> float:
+def seconds(moment: datetime | None) -> float:
+    """Return a moment as a number to sort by; none at all is the oldest."""
     return moment.timestamp() if moment else 0.0
-
-
-def _side(own: str | None, newest: str | None, hashes: frozenset[str]) -> PodVersion:
-    if own is None or newest is None or own not in hashes:
-        return PodVersion.OTHER
-    return PodVersion.CURRENT if own == newest else PodVersion.OLD
 
 
 def _owner(found: ReplicaSet) -> str | None:
@@ -164,5 +169,5 @@ def _last_exit(pod: Pod) -> LastExit | None:
     ]
     if not ends:
         return None
-    name, newest = max(ends, key=lambda end: _seconds(end[1].finished_at))
+    name, newest = max(ends, key=lambda end: seconds(end[1].finished_at))
     return LastExit(container=name, reason=newest.reason, exit_code=newest.exit_code, at=newest.finished_at)

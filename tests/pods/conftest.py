@@ -24,6 +24,7 @@ class Home:
 
     environment: str
     team: str
+    runtime: str
 
     @property
     def url(self) -> str:
@@ -44,4 +45,4 @@ async def home(state: State, apiserver: Apiserver) -> Home:
     await apiserver.script.put(replica_set("old", 1), SETS)
     for name, template in (("b", "new"), ("c", "old"), ("a", "new")):
         await apiserver.script.put(pod(name, template=template), PODS)
-    return Home(environment.id, service.team_id)
+    return Home(environment.id, service.team_id, runtime.id)

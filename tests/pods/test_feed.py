@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from api.pods.feed import Feed
+from api.pods.view import SLICE
 from api.streaming.ring import Ring
 from tests.cluster.world import LoopClock, World, a_world, until
 from tests.pods.objects import PODS, SCOPE, SETS, pod, replica_set
@@ -51,10 +52,21 @@ def names(message: dict[str, Any]) -> list[str]:
 async def test_the_first_message_is_the_whole_list() -> None:
     async with followed("a", "b") as it:
         await until(it.feed.ready.is_set)
-        whole = json.loads(it.feed.snapshot(reset=False).data)
+        whole = json.loads((await it.feed.snapshot(reset=False))[0].data)
         assert (whole["type"], whole["channel"], whole["reset"]) == ("pods", "pods:env_one", False)
         assert names(whole) == ["a", "b"]
         assert whole["contact"]["lostSince"] is None
+
+
+async def test_a_long_list_is_told_whole_and_alike_to_all_who_come_at_once() -> None:
+    many = [f"p-{number:04}" for number in range(SLICE + 1)]
+    async with followed(*many) as it:
+        await until(it.feed.ready.is_set)
+        async with asyncio.TaskGroup() as group:
+            told = [group.create_task(it.feed.snapshot(reset=False), name=f"viewer-{number}") for number in range(3)]
+        frames = [one.result()[0] for one in told]
+        assert names(json.loads(frames[0].data)) == many
+        assert all(frame is frames[0] for frame in frames)
 
 
 async def test_changes_come_one_by_one_and_carry_the_channel() -> None:
@@ -110,7 +122,7 @@ async def test_a_lost_cluster_is_told_and_the_list_stays() -> None:
         assert (lost["type"], lost["channel"]) == ("pods-contact", "pods:env_one")
         assert lost["contact"]["lostSince"] is not None
         assert lost["contact"]["detail"]
-        whole = json.loads(it.feed.snapshot(reset=True).data)
+        whole = json.loads((await it.feed.snapshot(reset=True))[0].data)
         assert (names(whole), whole["contact"]["lostSince"]) == (["a"], lost["contact"]["lostSince"])
         back = it.feed.ring.next
         await it.world.script.server.start()
@@ -134,7 +146,7 @@ async def test_a_namespace_that_may_not_be_looked_at_says_why() -> None:
         feed = Feed(SCOPE, world.cluster, Ring(), LoopClock())
         handle = world.tasks.spawn("feed", feed.run)
         await until(feed.ready.is_set)
-        whole = json.loads(feed.snapshot(reset=False).data)
+        whole = json.loads((await feed.snapshot(reset=False))[0].data)
         assert whole["items"] == []
         assert whole["contact"]["lostSince"] is not None
         assert "may not list pods" in whole["contact"]["detail"]
@@ -146,7 +158,7 @@ async def test_a_follower_goes_on_behind_the_position_it_has_seen() -> None:
     async with followed("a") as it:
         await until(it.feed.ready.is_set)
         await asyncio.sleep(1)
-        seen = it.feed.snapshot(reset=False).position
+        seen = (await it.feed.snapshot(reset=False))[0].position
         assert it.feed.resume(seen) == it.feed.ring.next
         before = it.feed.ring.next
         await it.world.script.put(pod("b"), PODS)

@@ -3,11 +3,13 @@
 import httpx
 import pytest
 
+from api.cluster import kinds
 from api.deps import State
 from tests.catalogue import a_team
 from tests.fixtures.apiserver import Apiserver
 from tests.fixtures.app import MemberFactory
 from tests.pods.conftest import Home
+from tests.pods.objects import PODS, pod
 
 
 async def test_pods_are_listed_with_the_current_version_first(member: MemberFactory, home: Home) -> None:
@@ -31,6 +33,39 @@ async def test_the_list_comes_in_pages(admin: httpx.AsyncClient, home: Home) -> 
     assert [item["name"] for item in rest.json()["items"]] == ["c"]
     assert rest.json()["nextCursor"] is None
     assert (await admin.get(home.url, params={"cursor": "x"})).status_code == 422
+
+
+async def test_the_list_is_sorted_and_narrowed(admin: httpx.AsyncClient, home: Home) -> None:
+    async def names(**asked: str) -> list[str]:
+        answer = await admin.get(home.url, params=asked)
+        assert answer.status_code == 200, answer.text
+        return [item["name"] for item in answer.json()["items"]]
+
+    assert await names(sort="-name") == ["c", "b", "a"]
+    assert await names(side="old") == ["c"]
+    assert await names(q="NODE-1", status="Running", component="web-shop", side="current") == ["a", "b"]
+    assert await names(component="x") == []
+    assert (await admin.get(home.url, params={"sort": "colour"})).status_code == 422
+    by_name = (await admin.get(home.url, params={"sort": "name", "limit": 1})).json()["nextCursor"]
+    assert (await admin.get(home.url, params={"cursor": by_name})).status_code == 422
+
+
+async def test_a_change_of_the_cluster_shows_in_the_next_list(
+    admin: httpx.AsyncClient, home: Home, apiserver: Apiserver, state: State
+) -> None:
+    await admin.get(home.url)
+    cluster = await state.clusters.get(home.runtime)
+    async with cluster.watch(kinds.POD, "shop") as store:
+        seen = store.version
+        await apiserver.script.put(pod("d", phase="Pending"), PODS)
+        await store.changed(seen)
+    found = (await admin.get(home.url)).json()
+    assert [(item["name"], item["status"]) for item in found["items"]] == [
+        ("a", "Running"),
+        ("b", "Running"),
+        ("d", "Pending"),
+        ("c", "Running"),
+    ]
 
 
 async def test_two_lists_share_one_watch(admin: httpx.AsyncClient, home: Home, apiserver: Apiserver) -> None:

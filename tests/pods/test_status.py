@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 
 from api.pods.schemas import PodRead, PodVersion
-from api.pods.status import describe, hashes_of, in_order, newest_hash, version_of, words
+from api.pods.status import Templates, describe, templates_of, version_of, words
 from tests.pods.objects import READY, as_pod, as_set, pod, replica_set
 
 
 def read(
     item: dict[str, Any], *, newest: str | None = "new", hashes: frozenset[str] = frozenset({"new", "old"})
 ) -> PodRead:
-    return describe(as_pod(item), component="web", newest=newest, hashes=hashes)
+    found = as_pod(item)
+    return describe(found, component="web", side=Templates(newest, hashes).side_of(found))
 
 
 @pytest.mark.parametrize(
@@ -90,9 +91,8 @@ def test_the_side_is_that_of_the_template(template: str | None, newest: str | No
 def test_the_newest_replica_set_has_the_highest_revision_not_the_last_name() -> None:
     sets = [as_set(replica_set("a", 9)), as_set(replica_set("b", 10)), as_set(replica_set("z", 2))]
     other = as_set(replica_set("q", 99, deployment="other"))
-    assert newest_hash([*sets, other], "web-shop") == "b"
-    assert hashes_of([*sets, other], "web-shop") == {"a", "b", "z"}
-    assert newest_hash([], "web-shop") is None
+    assert templates_of([*sets, other], "web-shop") == Templates("b", frozenset({"a", "b", "z"}))
+    assert templates_of([], "web-shop") == Templates(None, frozenset())
 
 
 def test_the_last_exit_is_the_newest_of_all_containers() -> None:
@@ -129,13 +129,3 @@ def test_the_message_is_that_of_the_container_that_waits() -> None:
 )
 def test_the_version_is_the_tag_or_the_start_of_the_digest(image: str, version: str | None) -> None:
     assert version_of(image) == version
-
-
-def test_the_current_version_comes_first() -> None:
-    found = [read(pod("b", template="old")), read(pod("c")), read(pod("a", template=None)), read(pod("a"))]
-    assert [(one.side.value, one.name) for one in in_order(found)] == [
-        ("current", "a"),
-        ("current", "c"),
-        ("old", "b"),
-        ("other", "a"),
-    ]

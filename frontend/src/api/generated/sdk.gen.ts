@@ -801,7 +801,8 @@ export const cancelRelease = <ThrowOnError extends boolean = false>(options: Opt
  *
  * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
  *
- * 424 when there is no picture at all; `contact` says since when it is not live.
+ * 424 when there is no picture at all; `contact` says since when it is not live. `total` counts the pods that match.
+ * The list is live: a page goes on behind the last pod of the page before, wherever that stands or stood.
  */
 export const listPods = <ThrowOnError extends boolean = false>(options: Options<ListPodsData, ThrowOnError>): RequestResult<ListPodsResponses, ListPodsErrors, ThrowOnError> => (options.client ?? client).get<ListPodsResponses, ListPodsErrors, ThrowOnError>({
     security: [{

@@ -1777,7 +1777,7 @@ export type PodEvent = {
 /**
  * PodList
  *
- * The pods of an environment now, newest version first.
+ * The pods of an environment now: one page of them, and how many there are.
  */
 export type PodList = {
     /**
@@ -6962,11 +6962,31 @@ export type ListPodsData = {
     };
     query?: {
         /**
+         * Part of name, node, image or status, in either wording
+         */
+        q?: string;
+        /**
+         * Name of a component
+         */
+        component?: string;
+        /**
+         * As kubectl's STATUS column
+         */
+        status?: string;
+        /**
+         * Which version they belong to
+         */
+        side?: PodVersion;
+        /**
+         * `side`: current version first, then the youngest. `-` in front: the other way round
+         */
+        sort?: 'side' | 'name' | '-name' | 'createdAt' | '-createdAt' | 'status' | '-status' | 'restarts' | '-restarts';
+        /**
          * How many at most
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before
+         * `nextCursor` of the page before; null or absent: the first
          */
         cursor?: string;
     };

@@ -1341,7 +1341,8 @@ export const listPodsQueryKey = (options: Options<ListPodsData>) => createQueryK
  *
  * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
  *
- * 424 when there is no picture at all; `contact` says since when it is not live.
+ * 424 when there is no picture at all; `contact` says since when it is not live. `total` counts the pods that match.
+ * The list is live: a page goes on behind the last pod of the page before, wherever that stands or stood.
  */
 export const listPodsOptions = (options: Options<ListPodsData>) => queryOptions<ListPodsResponse, ListPodsError, ListPodsResponse, ReturnType<typeof listPodsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1363,7 +1364,8 @@ export const listPodsInfiniteQueryKey = (options: Options<ListPodsData>): QueryK
  *
  * Return pods of the current version first. While the cluster cannot be seen: the last known picture.
  *
- * 424 when there is no picture at all; `contact` says since when it is not live.
+ * 424 when there is no picture at all; `contact` says since when it is not live. `total` counts the pods that match.
+ * The list is live: a page goes on behind the last pod of the page before, wherever that stands or stood.
  */
 export const listPodsInfiniteOptions = (options: Options<ListPodsData>) => {
     const opts = infiniteQueryOptions<ListPodsResponse, ListPodsError, InfiniteData<ListPodsResponse>, QueryKey<Options<ListPodsData>>, string | Pick<QueryKey<Options<ListPodsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
