@@ -22,6 +22,7 @@ OBJECT_EVENTS = frozenset({"ADDED", "MODIFIED", "DELETED"})
 _ITEM_START = b',{"metadata":{"'
 _ITEMS = re.compile(rb'"items"\s*:\s*\[')
 _HEAD_LIMIT = 8_192
+_OPEN, _CLOSE = b"[]"
 
 
 class NotKubernetes(Exception):  # noqa: N818  named after what happened
@@ -119,7 +120,7 @@ class Decoder[T: Described]:
         return self._slowly(line)
 
     def listing(self, body: bytearray) -> Listing[T]:
-        """Decode a list answer; raises `NotKubernetes`. Let others run between the slices."""
+        """Decode a list answer; raises `NotKubernetes`. Let others run between the slices; the body is used up."""
         try:
             match = _ITEMS.search(body, 0, _HEAD_LIMIT)
             if match is not None and body[-16:].rstrip().endswith(b"]}"):
@@ -132,19 +133,23 @@ class Decoder[T: Described]:
         return Listing(whole.metadata, iter([self._each(whole.items or [])]))
 
     def _slices(self, body: bytearray, start: int) -> Iterator[Slice[T]]:
-        end = body.rfind(b"]")
+        view, end = memoryview(body), body.rfind(b"]")
         while start < end:
             cut = body.find(_ITEM_START, start + SLICE, end)
             stop = cut if cut >= 0 else end
-            part = self._part(_array(body, start, stop))
+            part = self._part(view, start, stop)
             if part is None:  # the cut was inside an item
-                part, stop = self._part(_array(body, start, end)), end
+                part, stop = self._part(view, start, end), end
             if part is None:
                 raise NotKubernetes("a list that ends too early")
             yield part
             start = stop + 1
 
-    def _part(self, array: bytes) -> Slice[T] | None:
+    def _part(self, view: memoryview, start: int, stop: int) -> Slice[T] | None:
+        """Decode what stands between two commas, or between a bracket and a comma, where it stands."""
+        after = view[stop]
+        view[start - 1], view[stop] = _OPEN, _CLOSE
+        array = view[start - 1 : stop + 1]
         try:
             return Slice(self._items.decode(array), [])
         except UNREADABLE:
@@ -152,6 +157,7 @@ class Decoder[T: Described]:
         try:
             return self._each(msgspec.json.decode(array, type=list[msgspec.Raw]))
         except UNREADABLE:
+            view[stop] = after
             return None
 
     def _each(self, raw: list[msgspec.Raw]) -> Slice[T]:
@@ -184,10 +190,6 @@ class Decoder[T: Described]:
         except UNREADABLE as error:
             return str(error)
         return "unreadable"
-
-
-def _array(body: bytearray, start: int, stop: int) -> bytes:
-    return b"".join((b"[", memoryview(body)[start:stop], b"]"))
 
 
 def _overlong(line: Overlong) -> Bad:

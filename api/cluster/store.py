@@ -56,7 +56,7 @@ class Store[T: Described]:
     def __init__(self) -> None:
         """Start empty and not synced."""
         self._objects: dict[str, T] = {}
-        self._uids: dict[tuple[str, str], str] = {}
+        self._uids: dict[tuple[str, str], str] | None = None
         self._poisoned: dict[str, Poisoned] = {}
         self._log: deque[tuple[int, str, T | None]] = deque()
         self._floor = 0
@@ -90,6 +90,8 @@ class Store[T: Described]:
 
     def named(self, name: str, namespace: str) -> T | None:
         """Return the object that has this name now."""
+        if self._uids is None:  # few kinds are looked up by name, and of pods there are many
+            self._uids = {(item.metadata.namespace, item.metadata.name): uid for uid, item in self._objects.items()}
         return self._objects.get(self._uids.get((namespace, name), ""))
 
     def put(self, item: T) -> bool:
@@ -154,14 +156,15 @@ class Store[T: Described]:
                 return False
         self._poisoned.pop(uid, None)
         self._objects[uid] = item
-        self._uids[meta.namespace, meta.name] = uid
+        if self._uids is not None:
+            self._uids[meta.namespace, meta.name] = uid
         self._note(uid, None)
         return True
 
     def _forget(self, uid: str, shown: T) -> None:
         del self._objects[uid]
         place = (shown.metadata.namespace, shown.metadata.name)
-        if self._uids.get(place) == uid:
+        if self._uids is not None and self._uids.get(place) == uid:
             del self._uids[place]
         self._note(uid, shown)
 

@@ -40,6 +40,7 @@ class Feed:
         self._contact = PodContact(seen_at=None, lost_since=None, detail=None)
         self._blind_since: datetime | None = None
         self._synced = False
+        self._asked = False
         self._boot = secrets.token_hex(4)
         self._dirty = asyncio.Event()
         self._telling = asyncio.Lock()
@@ -68,6 +69,7 @@ class Feed:
 
     async def snapshot(self, *, reset: bool) -> tuple[Frame, int]:
         """Return the whole list for one follower, and the index of the ring that it goes on from."""
+        self._asked = True
         async with self._telling:  # many who come at once are told the same
             key = (self.ring.next, reset, self._contact)
             if self._told is None or self._told[0] != key:
@@ -77,8 +79,9 @@ class Feed:
 
     def resume(self, position: str | None) -> int | None:
         """Return where in the ring a follower goes on, None when it needs a snapshot."""
-        if position == self._position(self.ring.next):
-            return self.ring.next
+        boot, _, index = (position or "").rpartition(".")
+        if boot == self._boot and index.isdecimal() and self.ring.first <= int(index) <= self.ring.next:
+            return int(index)
         return None if position is None else self.ring.after(position)
 
     async def _mark(self, store: Store[Pod] | Store[ReplicaSet]) -> None:
@@ -94,7 +97,9 @@ class Feed:
         self._synced = self._synced or pods.synced
         told = self._contact
         self._contact = contact
-        if first or len(difference.changed) + len(difference.removed) > MANY:
+        if first and not (self._asked or self.ring.followers or self.ring.next):
+            pass  # nobody has a position yet: who comes now is told the whole list
+        elif first or len(difference.changed) + len(difference.removed) > MANY:
             data = await self._whole(reset=True)
             self.ring.append(Frame("pods", data, self._position(self.ring.next + 1)))
         else:

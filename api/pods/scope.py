@@ -11,15 +11,25 @@ from api.services.models import Component
 
 async def of(db: AsyncSession, environment_id: str) -> Scope:
     """Return the scope of an environment; whoever asks has been allowed to. Raises `NotFound`."""
-    environment = await db.get(Environment, environment_id)
-    if environment is None:
+    wanted = (
+        select(
+            Environment.runtime_id,
+            Environment.namespace,
+            Environment.instance,
+            Component.name,
+            Component.object_name,
+        )
+        .outerjoin(Component, Component.service_id == Environment.service_id)
+        .where(Environment.id == environment_id)
+        .order_by(Component.position)
+    )
+    rows = (await db.execute(wanted)).all()
+    if not rows:
         raise NotFound("There is no such environment, or you may not see it.")
-    wanted = select(Component).where(Component.service_id == environment.service_id).order_by(Component.position)
-    components = await db.scalars(wanted)
     return Scope(
-        environment_id=environment.id,
-        runtime_id=environment.runtime_id,
-        namespace=environment.namespace,
-        instance=environment.instance,
-        parts=tuple(Part(component.name, component.object_name) for component in components),
+        environment_id=environment_id,
+        runtime_id=rows[0].runtime_id,
+        namespace=rows[0].namespace,
+        instance=rows[0].instance,
+        parts=tuple(Part(row.name, row.object_name) for row in rows if row.name is not None),
     )

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from api.cluster.objects import Pod
 
-NAME = "app.kubernetes.io/name"
-INSTANCE = "app.kubernetes.io/instance"
-
 
 @dataclass(frozen=True)
 class Part:
@@ -29,8 +26,7 @@ class Scope:
 
     def part_of(self, pod: Pod) -> Part | None:
         """Return the component a pod belongs to, or None when it is not of this environment."""
-        labels = pod.metadata.labels or {}
-        if labels.get(INSTANCE) != self.instance:
+        labels = pod.metadata.labels
+        if labels is None or labels.instance != self.instance:
             return None
-        name = labels.get(NAME)
-        return next((part for part in self.parts if part.object_name == name), None)
+        return next((part for part in self.parts if part.object_name == labels.name), None)

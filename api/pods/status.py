@@ -79,8 +79,8 @@ class Templates:
 
     def side_of(self, pod: Pod) -> PodVersion:
         """Return which version a pod belongs to."""
-        own = (pod.metadata.labels or {}).get(HASH)
-        if own is None or self.newest is None or own not in self.known:
+        own = pod.metadata.labels.template_hash if pod.metadata.labels is not None else ""
+        if self.newest is None or own not in self.known:
             return PodVersion.OTHER
         return PodVersion.CURRENT if own == self.newest else PodVersion.OLD
 

@@ -125,7 +125,7 @@ async def test_a_kind_the_server_does_not_know_stops_just_that_store() -> None:
 
 
 POISONS: dict[str, dict[str, object]] = {
-    "labels that are numbers": {"metadata": {"labels": {"a": 1}}},
+    "labels that are numbers": {"metadata": {"labels": {"pod-template-hash": 1}}},
     "a list where a mapping belongs": {"status": []},
     "null where a list of objects is": {"status": {"conditions": [None]}},
     "a text where a number belongs": {"status": {"containerStatuses": [{"name": "x", "restartCount": "many"}]}},

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.cluster.objects import Container, Metadata, Pod, PodSpec
+from api.cluster.objects import Container, Pod, PodMetadata, PodSpec
 from api.deploy.events import CauseCode
 from api.deploy.judging.impact import affected
 from api.deploy.judging.rollout import assess
@@ -20,8 +20,8 @@ def _pods(*versions: str) -> list[Pod]:
     sidecar = Container(name="proxy", image="mesh/proxy:9")
     return [
         Pod(
-            metadata=Metadata(name=f"web-{number}"),
-            spec=PodSpec(containers=[sidecar, Container(name=TARGET.component, image=f"shop/web:{version}")]),
+            metadata=PodMetadata(name=f"web-{number}"),
+            spec=PodSpec(containers=(sidecar, Container(name=TARGET.component, image=f"shop/web:{version}"))),
         )
         for number, version in enumerate(versions)
     ]
