@@ -29,8 +29,8 @@ benchmark: ## print how fast the sandbox is on this machine, and under which con
 screens: ## take every picture of docs/screens anew (needs Chromium; some minutes)
 	@python3 -m tools.screens
 
-comparison: ## print how KIOPS reads and streams beside the libraries people use (10 minutes or more)
-	@$(SETUP) dev bench && .venv/bin/python -m benchmarks.reads && .venv/bin/python -m benchmarks.faults && .venv/bin/python -m benchmarks.streams
+comparison: ## print how KIOPS reads, lists and streams beside the libraries people use (15 minutes or more)
+	@$(SETUP) dev bench && .venv/bin/python -m benchmarks.reads && .venv/bin/python -m benchmarks.pages && .venv/bin/python -m benchmarks.faults && .venv/bin/python -m benchmarks.streams
 
 test: ## run every check and test that this machine can run
 	@python3 -m tools.check $(TEST_FLAGS)

@@ -1,9 +1,13 @@
 """Pods of about six kilobytes, a fourth of it managed fields, as a web service of a company has them. Pure."""
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import batched
 from typing import Any
 
 NAMESPACE = "shop"
+TEMPLATE = "7d9c5b6f4"
+REPLICA_SET_UID = "11111111-0000-4000-8000-000000000001"
 VERSION = "@version@"
 """Stands where a resourceVersion belongs, so that one encoded pod makes many events."""
 
@@ -12,19 +16,19 @@ Object = dict[str, Any]
 
 def pod(number: int, namespace: str = NAMESPACE, version: str = VERSION) -> Object:
     """Return one running pod."""
-    name = f"web-shop-7d9c5b6f4-{number:05d}"
+    name = f"web-shop-{TEMPLATE}-{number:05d}"
     labels = {
         "app.kubernetes.io/name": "web-shop",
         "app.kubernetes.io/instance": "web-shop-production",
         "app.kubernetes.io/component": "frontend",
         "app.kubernetes.io/managed-by": "kiops",
-        "pod-template-hash": "7d9c5b6f4",
+        "pod-template-hash": TEMPLATE,
         "topology.kubernetes.io/zone": f"eu-central-1{'abc'[number % 3]}",
     }
     return {
         "metadata": {
             "name": name,
-            "generateName": "web-shop-7d9c5b6f4-",
+            "generateName": f"web-shop-{TEMPLATE}-",
             "namespace": namespace,
             "uid": f"00000000-0000-4000-8000-{number:012d}",
             "resourceVersion": version,
@@ -40,8 +44,8 @@ def pod(number: int, namespace: str = NAMESPACE, version: str = VERSION) -> Obje
                 {
                     "apiVersion": "apps/v1",
                     "kind": "ReplicaSet",
-                    "name": "web-shop-7d9c5b6f4",
-                    "uid": "11111111-0000-4000-8000-000000000001",
+                    "name": f"web-shop-{TEMPLATE}",
+                    "uid": REPLICA_SET_UID,
                     "controller": True,
                     "blockOwnerDeletion": True,
                 }
@@ -50,6 +54,27 @@ def pod(number: int, namespace: str = NAMESPACE, version: str = VERSION) -> Obje
         },
         "spec": _spec(number),
         "status": _status(number),
+    }
+
+
+def pods(count: int, namespace: str = NAMESPACE) -> Iterator[Object]:
+    """Return so many pods, each of a version of its own."""
+    return (pod(one, namespace, str(one + 1)) for one in range(count))
+
+
+def replica_set(namespace: str = NAMESPACE) -> Object:
+    """Return the ReplicaSet that all these pods belong to."""
+    return {
+        "metadata": {
+            "name": f"web-shop-{TEMPLATE}",
+            "namespace": namespace,
+            "uid": REPLICA_SET_UID,
+            "resourceVersion": "1",
+            "labels": {"app.kubernetes.io/name": "web-shop", "pod-template-hash": TEMPLATE},
+            "annotations": {"deployment.kubernetes.io/revision": "1"},
+            "ownerReferences": [{"kind": "Deployment", "name": "web-shop", "uid": "a-deployment", "controller": True}],
+        },
+        "spec": {"replicas": 1},
     }
 
 
@@ -138,20 +163,32 @@ def encoded(item: Object) -> bytes:
     return json.dumps(item, separators=(",", ":")).encode()
 
 
-def listing(count: int, namespace: str = NAMESPACE) -> bytes:
-    """Return a whole PodList."""
-    head = b'{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"%d"},"items":[' % count
-    return head + b",".join(encoded(pod(one, namespace, str(one + 1))) for one in range(count)) + b"]}"
+def listing(items: Iterable[Object], version: int, kind: str = "Pod") -> bytes:
+    """Return a whole list."""
+    head = b'{"kind":"%sList","apiVersion":"v1","metadata":{"resourceVersion":"%d"},"items":[' % (
+        kind.encode(),
+        version,
+    )
+    return head + b",".join(map(encoded, items)) + b"]}"
 
 
 def event(kind: str, item: Object) -> bytes:
     """Return one line of a watch."""
-    whole = {"kind": "Pod", "apiVersion": "v1", **item}
-    return encoded({"type": kind, "object": whole}) + b"\n"
+    return encoded({"type": kind, "object": {"kind": "Pod", "apiVersion": "v1", **item}}) + b"\n"
 
 
-def initial_events(count: int, namespace: str = NAMESPACE) -> bytes:
-    """Return what a streaming list sends: each pod, then the bookmark that ends it."""
-    ended = {"metadata": {"resourceVersion": str(count), "annotations": {"k8s.io/initial-events-end": "true"}}}
-    lines = (event("ADDED", pod(one, namespace, str(one + 1))) for one in range(count))
-    return b"".join(lines) + event("BOOKMARK", ended)
+def initial_events(items: Iterable[Object], version: int) -> bytes:
+    """Return what a streaming list sends: each object, then the bookmark that ends it."""
+    return b"".join(event("ADDED", item) for item in items) + _end(version)
+
+
+def initial_blocks(namespace: str, count: int) -> Iterator[bytes]:
+    """Yield the same for so many pods, a quarter of a megabyte at a time."""
+    for block in batched(pods(count, namespace), 40):
+        yield b"".join(event("ADDED", item) for item in block)
+    yield _end(count)
+
+
+def _end(version: int) -> bytes:
+    ended = {"metadata": {"resourceVersion": str(version), "annotations": {"k8s.io/initial-events-end": "true"}}}
+    return event("BOOKMARK", ended)

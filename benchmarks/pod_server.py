@@ -2,18 +2,21 @@
 
 It says its port in the first line. The namespace of a request says what is done:
 
-* `shop`: `--pods` pods, as a list (whole or in pages) or as a streaming list; a watch stays silent.
+* `shop`: `--pods` pods, as a list or as a streaming list; a watch stays silent until changes are asked for.
+* `crowd-N`: the same with N pods, which are made while they are sent.
 * `busy-N`: a hundred pods, and a watch that sends N changes as fast as they are taken.
 * `closing`: one pod, and a watch that is closed as soon as it is opened.
 
-`GET /requests` tells how many requests came since it was asked last.
+Each has one ReplicaSet, which all pods belong to. `GET /change/NAMESPACE/N` sends N changes to whoever watches its
+pods. `GET /requests` tells how many requests came since it was asked last.
 """
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count as counting
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from benchmarks import made_pods
@@ -21,9 +24,13 @@ from benchmarks import made_pods
 BUSY_PODS = 100
 BLOCK = 40
 """Events in one write: about a quarter of a megabyte."""
+STRIDE = 7_919
+"""Changes wander through the pods in this step."""
 REJECTED = (
     b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422,"message":"no streaming"}'
 )
+POD_LISTS = ("/api/v1/namespaces/", "/pods")
+SET_LISTS = ("/apis/apps/v1/namespaces/", "/replicasets")
 
 
 @dataclass
@@ -34,12 +41,30 @@ class PodServer:
     requests: int = 0
     lists: dict[str, bytes] = field(default_factory=dict)
     streams: dict[str, bytes] = field(default_factory=dict)
+    watchers: dict[str, set[asyncio.StreamWriter]] = field(default_factory=dict)
+    versions: Iterator[int] = field(default_factory=lambda: counting(1_000_000))
 
-    def prepare(self, namespace: str) -> None:
-        """Make what this namespace answers, before anyone measures."""
-        count = {made_pods.NAMESPACE: self.pods, "closing": 1}.get(namespace, BUSY_PODS)
-        self.lists[namespace] = made_pods.listing(count, namespace)
-        self.streams[namespace] = made_pods.initial_events(count, namespace)
+    def count(self, namespace: str) -> int:
+        """Return how many pods a namespace has."""
+        if namespace.startswith("crowd-"):
+            return int(namespace.removeprefix("crowd-"))
+        return {made_pods.NAMESPACE: self.pods, "closing": 1}.get(namespace, BUSY_PODS)
+
+    def listed(self, namespace: str) -> bytes:
+        """Return the list of a namespace."""
+        if namespace not in self.lists:
+            count = self.count(namespace)
+            self.lists[namespace] = made_pods.listing(made_pods.pods(count, namespace), count)
+        return self.lists[namespace]
+
+    def streamed(self, namespace: str) -> Iterable[bytes]:
+        """Return the streaming list of a namespace, in blocks."""
+        count = self.count(namespace)
+        if namespace.startswith("crowd-"):
+            return made_pods.initial_blocks(namespace, count)
+        if namespace not in self.streams:
+            self.streams[namespace] = made_pods.initial_events(made_pods.pods(count, namespace), count)
+        return (self.streams[namespace],)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection."""
@@ -58,34 +83,68 @@ class PodServer:
         if path == "/requests":
             counted, self.requests = self.requests, 0
             await _whole(writer, b"%d" % counted)
-            return
-        self.requests += 1
-        if not path.startswith("/api/v1/namespaces/"):
-            await _whole(writer, b'{"gitVersion":"v1.36.3","major":"1","minor":"36"}')
-            return
-        namespace = path.split("/")[4]
-        if namespace not in self.lists:
-            self.prepare(namespace)
-        if query.get("watch", "").lower() == "true":
-            await self._watch(namespace, query, writer)
+        elif path.startswith("/change/"):
+            await self._change(path.split("/")[2], int(path.split("/")[3]))
+            await _whole(writer, b"{}")
+        elif (namespace := _namespace(path, POD_LISTS)) is not None:
+            self.requests += 1
+            await self._pods(namespace, query, writer)
+        elif (namespace := _namespace(path, SET_LISTS)) is not None:
+            self.requests += 1
+            await _replica_sets(namespace, query, writer)
         else:
-            await _whole(writer, self.lists[namespace])
+            self.requests += 1
+            await _whole(writer, b'{"gitVersion":"v1.36.3","major":"1","minor":"36"}')
 
-    async def _watch(self, namespace: str, query: dict[str, str], writer: asyncio.StreamWriter) -> None:
+    async def _pods(self, namespace: str, query: dict[str, str], writer: asyncio.StreamWriter) -> None:
+        if not _watches(query):
+            await _whole(writer, self.listed(namespace))
+            return
         initial = query.get("sendInitialEvents") == "true"
         if initial and namespace == "closing":
             await _whole(writer, REJECTED, "422 Unprocessable Entity")
             return
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
-        if initial:
-            await _chunk(writer, self.streams[namespace])
+        await _begin(writer)
+        for block in self.streamed(namespace) if initial else ():
+            await _chunk(writer, block)
         if namespace.startswith("busy-"):
             for block in _changes(namespace, int(namespace.removeprefix("busy-"))):
                 await _chunk(writer, block)
         if namespace != "closing":
+            self.watchers.setdefault(namespace, set()).add(writer)
             await asyncio.sleep(3600)
         writer.write(b"0\r\n\r\n")
         await writer.drain()
+
+    async def _change(self, namespace: str, changes: int) -> None:
+        count = self.count(namespace)
+        for _ in range(changes):
+            version = next(self.versions)
+            item = made_pods.pod(version * STRIDE % count, namespace, str(version))
+            item["status"]["containerStatuses"][0]["restartCount"] = version % 10
+            line = made_pods.event("MODIFIED", item)
+            for writer in self.watchers.get(namespace, set()):
+                await _chunk(writer, line)
+
+
+def _namespace(path: str, around: tuple[str, str]) -> str | None:
+    head, tail = around
+    return path[len(head) : -len(tail)] if path.startswith(head) and path.endswith(tail) else None
+
+
+def _watches(query: dict[str, str]) -> bool:
+    return query.get("watch", "").lower() == "true"
+
+
+async def _replica_sets(namespace: str, query: dict[str, str], writer: asyncio.StreamWriter) -> None:
+    found = [made_pods.replica_set(namespace)]
+    if not _watches(query):
+        await _whole(writer, made_pods.listing(found, 1, "ReplicaSet"))
+        return
+    await _begin(writer)
+    if query.get("sendInitialEvents") == "true":
+        await _chunk(writer, made_pods.initial_events(found, 1))
+    await asyncio.sleep(3600)
 
 
 def _changes(namespace: str, count: int) -> Iterator[bytes]:
@@ -94,6 +153,11 @@ def _changes(namespace: str, count: int) -> Iterator[bytes]:
     for start in range(0, count, BLOCK):
         numbers = range(start, min(start + BLOCK, count))
         yield b"".join((b"%d" % (1000 + number)).join(halves[number % BUSY_PODS]) for number in numbers)
+
+
+async def _begin(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+    await writer.drain()
 
 
 async def _chunk(writer: asyncio.StreamWriter, data: bytes) -> None:
@@ -113,10 +177,12 @@ async def _whole(writer: asyncio.StreamWriter, body: bytes, status: str = "200 O
 async def run(pods: int) -> None:
     """Listen until ended."""
     served = PodServer(pods)
-    for namespace in (made_pods.NAMESPACE, "closing"):
-        served.prepare(namespace)
+    size = 0
+    if pods:
+        served.streamed(made_pods.NAMESPACE)
+        size = len(served.listed(made_pods.NAMESPACE))
     server = await asyncio.start_server(served.serve, "127.0.0.1", 0)
-    sys.stdout.write(f"{server.sockets[0].getsockname()[1]} {len(served.lists[made_pods.NAMESPACE])}\n")
+    sys.stdout.write(f"{server.sockets[0].getsockname()[1]} {size}\n")
     sys.stdout.flush()
     await server.serve_forever()
 
