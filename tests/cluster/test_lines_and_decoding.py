@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.cluster.decoding import SLICE, Bad, Bookmark, Decoder, Failure, NotKubernetes, Seen
 from api.cluster.lines import Lines, Overlong
-from api.cluster.objects import Deployment, Pod
+from api.cluster.objects import ConditionType, Deployment, Pod
 from api.cluster.status import code_of
 
 PODS = Decoder(Pod)
@@ -164,3 +164,15 @@ def test_a_list_that_was_cut_is_never_taken_for_a_short_one(lost: int) -> None:
 
 def test_the_structs_skip_what_they_do_not_know() -> None:
     assert msgspec.json.decode(b'{"metadata":{"name":"a","new":1},"more":[{}]}', type=Pod).metadata.name == "a"
+
+
+def test_a_word_nobody_has_foreseen_is_kept_as_it_is() -> None:
+    line = b'{"type":"ADDED","object":{"metadata":{"uid":"u"},"status":{"phase":"Dreaming","conditions":[%b]}}}'
+    seen = PODS.event(line % b'{"type":"example.com/gate","status":"Maybe"},{"type":"Ready","status":"True"}')
+    assert isinstance(seen, Seen)
+    assert seen.item.status.conditions is not None
+    gate, ready = seen.item.status.conditions
+    assert (seen.item.status.phase, gate.type, gate.status) == ("Dreaming", "example.com/gate", "Maybe")
+    assert f"{gate.type} {gate.status}" == "example.com/gate Maybe"
+    assert msgspec.to_builtins(gate)["type"] == "example.com/gate"
+    assert ready.type is ConditionType.READY

@@ -130,7 +130,7 @@ POISONS: dict[str, dict[str, object]] = {
     "null where a list of objects is": {"status": {"conditions": [None]}},
     "a text where a number belongs": {"status": {"containerStatuses": [{"name": "x", "restartCount": "many"}]}},
     "a date that is none": {"status": {"startTime": "yesterday"}},
-    "annotations that are a list": {"metadata": {"annotations": [1]}},
+    "owners that are a text": {"metadata": {"ownerReferences": "a Deployment"}},
 }
 
 
