@@ -6,10 +6,10 @@ TEST_FLAGS ?=
 SETUP := python3 -m tools.setup
 
 .DEFAULT_GOAL := help
-.PHONY: help run password kubernetes agreement benchmark comparison screens test check format lock openapi client clean
+.PHONY: help run password kubernetes agreement benchmark comparison comparison-real screens test check format lock openapi client clean
 
 help: ## print the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## set up and start KIOPS with a simulated cluster and a shop on it (PORT=8080 SANDBOX=yes)
 	@exec python3 -m tools.run --port $(PORT) $(if $(filter no,$(SANDBOX)),--no-sandbox)
@@ -29,8 +29,12 @@ benchmark: ## print how fast the sandbox is on this machine, and under which con
 screens: ## take every picture of docs/screens anew (needs Chromium; some minutes)
 	@python3 -m tools.screens
 
-comparison: ## print how KIOPS reads, lists and streams beside the libraries people use (15 minutes or more)
-	@$(SETUP) dev bench && .venv/bin/python -m benchmarks.reads && .venv/bin/python -m benchmarks.pages && .venv/bin/python -m benchmarks.faults && .venv/bin/python -m benchmarks.streams
+comparison: ## print how KIOPS reads, lists, streams, deploys and goes on beside what people use (30 minutes or more)
+	@$(SETUP) dev bench && for part in reads pages faults streams rollouts latency verdicts resume; do \
+		.venv/bin/python -m benchmarks.$$part || exit 1; done
+
+comparison-real: ## print what a real Kubernetes is needed for (Linux, root, Go; 10 minutes)
+	@$(SETUP) dev bench && .venv/bin/python -m benchmarks.latency --real && .venv/bin/python -m benchmarks.verdicts --real
 
 test: ## run every check and test that this machine can run
 	@python3 -m tools.check $(TEST_FLAGS)

@@ -4,9 +4,6 @@ Prints each figure with the conditions it was measured under; fails nothing.
 """
 
 import argparse
-import base64
-import json
-import ssl
 import subprocess
 import sys
 import tempfile
@@ -21,6 +18,7 @@ from typing import Any
 import httpx
 
 from benchmarks.conditions import conditions, resident_mib
+from benchmarks.kube import client_of
 
 STARTS = 5
 NODES = 20
@@ -51,23 +49,10 @@ def started(pods_per_node: int = 110) -> Iterator[Running]:
         with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
             assert process.stdout is not None  # noqa: S101  it is a pipe
             process.stdout.readline()
-            with _client(json.loads(kubeconfig.read_text()), Path(folder)) as client:
+            with client_of(kubeconfig.read_text()) as client:
                 client.get("/readyz").raise_for_status()
                 yield Running(process, client, time.perf_counter() - began)
             process.terminate()
-
-
-def _client(kubeconfig: dict[str, Any], folder: Path) -> httpx.Client:
-    cluster, user = kubeconfig["clusters"][0]["cluster"], kubeconfig["users"][0]["user"]
-    trust = ssl.create_default_context(cadata=_decoded(cluster["certificate-authority-data"]))
-    pair = folder / "pair.pem"
-    pair.write_text(_decoded(user["client-certificate-data"]) + _decoded(user["client-key-data"]))
-    trust.load_cert_chain(pair)
-    return httpx.Client(base_url=cluster["server"], verify=trust, timeout=60)
-
-
-def _decoded(text: str) -> str:
-    return base64.b64decode(text).decode()
 
 
 def deployment(replicas: int) -> dict[str, Any]:

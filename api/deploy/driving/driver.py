@@ -30,6 +30,7 @@ HEARTBEAT_SECONDS = 3.0
 LONGEST_REST = 10.0
 SHORTEST_REST = 0.01
 COALESCE_SECONDS = 0.02
+"""The least between two looks: the first change is looked at at once, those that follow it together."""
 LOG_PATIENCE = 5.0
 SEALED = frozenset({Outcome.FAILED, Outcome.TIMED_OUT, Outcome.UNSTABLE_AFTER})
 
@@ -57,7 +58,7 @@ class Driver:
         self._parts = list(job.parts)
         self._logs: dict[Key, tuple[str, ...]] = {}
         self._watch = Stopwatch(around.clock, job.clocks)
-        self._renewed_at = around.clock.monotonic()
+        self._renewed_at = self._looked_at = around.clock.monotonic()
         self._wake = asyncio.Event()
         self._insistence = Insistence(around.clock)
         self._actor = Actor(cluster, around.reach, self._demand_lease, self._insistence)
@@ -95,6 +96,7 @@ class Driver:
     async def _drive(self, seen: Observation) -> None:
         while True:
             self._wake.clear()
+            self._looked_at = self._around.clock.monotonic()
             if self._around.draining.is_set():
                 await self._around.ledger.hand_over(self._lease, self._watch.clocks)
                 return
@@ -268,4 +270,4 @@ class Driver:
                 await self._wake.wait()
         except TimeoutError:
             return
-        await asyncio.sleep(COALESCE_SECONDS)
+        await asyncio.sleep(self._looked_at + COALESCE_SECONDS - self._around.clock.monotonic())
