@@ -31,12 +31,14 @@ class Changes[T: Described]:
     """What changed since an older version of a store; `removed` holds last states.
 
     `complete` is false when the older version is no longer held: take `Store.objects` as a whole then.
+    `only_objects` is false when followers were also woken for another reason: contact, a problem, a first list.
     """
 
     version: int
     upserted: Mapping[str, T]
     removed: Mapping[str, T]
     complete: bool = True
+    only_objects: bool = True
 
 
 def position(resource_version: str) -> int | None:
@@ -78,15 +80,17 @@ class Store[T: Described]:
     def changes(self, since: int) -> Changes[T]:
         """Return what changed after `since`, each object once and in its newest state."""
         if since < self._floor:
-            return Changes(self.version, self.objects, {}, complete=False)
+            return Changes(self.version, self.objects, {}, complete=False, only_objects=False)
         touched: dict[str, T | None] = {}
+        versions: set[int] = set()
         for version, uid, last in reversed(self._log):
             if version <= since:
                 break
             touched.setdefault(uid, last)
+            versions.add(version)
         upserted = {uid: self._objects[uid] for uid in touched if uid in self._objects}
         removed = {uid: last for uid, last in touched.items() if last is not None and uid not in upserted}
-        return Changes(self.version, upserted, removed)
+        return Changes(self.version, upserted, removed, only_objects=len(versions) == self.version - since)
 
     def named(self, name: str, namespace: str) -> T | None:
         """Return the object that has this name now."""
@@ -119,6 +123,7 @@ class Store[T: Described]:
 
         With `authoritative` (a consistent read) even a lower resourceVersion wins, as after a restored backup.
         """
+        self.version += 1  # a list is news by itself, whatever is in it
         fresh = {item.metadata.uid: item for item in items}
         unreadable = {item.uid: item for item in poisoned}
         self._poisoned.clear()

@@ -116,6 +116,19 @@ async def test_a_position_no_longer_held_means_take_everything() -> None:
     assert store.changes(store.version - 5).complete
 
 
+async def test_changes_say_whether_there_was_more_than_objects() -> None:
+    store = Store[Named]()
+    since = store.version
+    store.put(item("a", 1))
+    store.put(item("b", 2))
+    assert store.changes(since).only_objects
+    store.touch()
+    assert not store.changes(since).only_objects
+    since = store.version
+    store.replace([item("a", 3)], [], authoritative=True)
+    assert not store.changes(since).only_objects
+
+
 async def test_a_problem_wakes_once_and_an_unreadable_object_keeps_its_last_state() -> None:
     store = Store[Named]()
     store.put(item("a", 1))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from api.clock import Clock
 from api.cluster.errors import ClusterProblem
+from api.cluster.kinds import Described
 from api.deploy.driving import failpoints
 from api.deploy.driving.actions import Actor, Ended
 from api.deploy.driving.evidence import last_lines, seal
@@ -85,7 +86,13 @@ class Driver:
         async with asyncio.TaskGroup() as group:
             name = self._lease.release_id
             helpers = [group.create_task(self._beat(), name=f"heartbeat:{name}")]
-            helpers += [group.create_task(follow(one, self._wake.set), name=f"follow:{name}") for one in seen.all]
+
+            def concerns(one: Described) -> bool:
+                return any(seen.concerns(part.target, one) for part in self._parts)
+
+            helpers += [
+                group.create_task(follow(store, concerns, self._wake.set), name=f"follow:{name}") for store in seen.all
+            ]
             helpers.append(group.create_task(self._watch_drain(), name=f"drain:{name}"))
             try:
                 await self._drive(seen)

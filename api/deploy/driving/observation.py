@@ -55,6 +55,19 @@ class Observation:
     def _needed(self) -> tuple[Store[Any], ...]:
         return (self.deployments, self.replica_sets, self.pods, self.slices)
 
+    def concerns(self, target: Target, one: Described) -> bool:
+        """Tell whether an object is part of what `snapshot` shows for the target."""
+        if isinstance(one, Deployment):
+            return one.metadata.name == target.object_name
+        if isinstance(one, EndpointSlice):
+            return (one.metadata.labels or {}).get(SERVICE_NAME) == target.object_name
+        deployment = self.deployments.named(target.object_name, target.namespace)
+        uid = target.uid or (deployment.metadata.uid if deployment else "")
+        about = one.involved_object.uid if isinstance(one, Event) else one.metadata.uid
+        pod = one if isinstance(one, Pod) else self.pods.objects.get(about)
+        owned = one if isinstance(one, ReplicaSet) else self.replica_sets.objects.get(owner_of(pod) if pod else about)
+        return bool(uid) and uid in (about, owner_of(owned) if owned else "")
+
     def snapshot(self, target: Target, logs: dict[Key, tuple[str, ...]]) -> Snapshot:
         """Return one component's part of the namespace."""
         deployment = self.deployments.named(target.object_name, target.namespace)
@@ -77,10 +90,16 @@ class Observation:
         )
 
 
-async def follow(store: Store[Described], wake: Callable[[], None]) -> None:
-    """Call `wake` at every change of a store, until cancelled."""
+async def follow[T: Described](store: Store[T], concerns: Callable[[T], bool], wake: Callable[[], None]) -> None:
+    """Call `wake` at every change of a store that is about us or about no object, until cancelled.
+
+    A hundred releases may share a namespace: without the question each change there would be a look of all of them.
+    """
     version = store.version
     while True:
-        version = await store.changed(version)
-        wake()
+        since, version = version, await store.changed(version)
+        found = store.changes(since)
+        changed = (*found.upserted.values(), *found.removed.values())
+        if not found.only_objects or any(map(concerns, changed)):
+            wake()
         await asyncio.sleep(0)
