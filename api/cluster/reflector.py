@@ -3,7 +3,8 @@
 The rules are those of client-go's reflector (`tools/cache/reflector.go`): the first list may come from the server's
 cache, later ones not from before what was seen; a watch goes on from the last position after every failure but
 "expired" and "lagging", which relist; a relist replaces the store; a watch that ends at once is a failure; nothing is
-ever given up. Where the server can, list and watch are one stream (`sendInitialEvents`).
+ever given up. Where the server can, list and watch are one stream (`sendInitialEvents`). Tries after a failure go by
+the cluster's `Turns`.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ import aiohttp
 import structlog
 
 from api.cluster import errors
-from api.cluster.backoff import FIRST_S, Backoff
+from api.cluster.backoff import FIRST_S
 from api.cluster.decoding import Bad, Bookmark, Decoder, Failure, NotKubernetes, Seen
 from api.cluster.kinds import Described, Kind
 from api.cluster.lines import Lines
@@ -23,6 +24,7 @@ from api.cluster.objects import Metadata, Named
 from api.cluster.session import Session
 from api.cluster.status import Asked, code_of, problem_of
 from api.cluster.store import Poisoned, Store, position
+from api.cluster.turns import Turns
 from api.problems import Problem
 
 log = structlog.get_logger(__name__)
@@ -46,17 +48,20 @@ class _Stream[T: Described]:
 
     begun: float
     initial: bool
+    grown_at: float
+    """When the last object of the initial list came, in the loop's time."""
     events: int = 0
+    settling: asyncio.TimerHandle | None = None
     lines: Lines = field(default_factory=Lines)
     fresh: dict[str, T] = field(default_factory=dict)
     bad: dict[str, Poisoned] = field(default_factory=dict)
 
 
 class Reflector[T: Described]:
-    """Run it as one endless task; `wake` ends a pause early, as when contact was found again."""
+    """Run it as one endless task; `wake` and `reopen` tell it that contact was found again."""
 
-    def __init__(self, session: Session, kind: Kind[T], namespace: str | None, store: Store[T]) -> None:
-        """Prepare; nothing is sent before `run`."""
+    def __init__(self, session: Session, kind: Kind[T], namespace: str | None, store: Store[T], turns: Turns) -> None:
+        """Prepare; nothing is sent before `run`. All reflectors of a cluster share its `turns`."""
         self._session = session
         self._kind = kind
         self._namespace = namespace
@@ -64,7 +69,7 @@ class Reflector[T: Described]:
         self._path = kind.path(namespace)
         self._decoder = Decoder(kind.struct)
         self._clock = session.around.clock
-        self._backoff = Backoff(session.around.chance)
+        self._turns = turns
         self._position: str | None = None
         self._list_from = "0"
         self._target: tuple[str, str | None] | None = None
@@ -72,10 +77,22 @@ class Reflector[T: Described]:
         self._failures = 0
         self._refusals = 0
         self._awake = asyncio.Event()
+        self._limit: asyncio.Timeout | None = None
+        self._heard_at = 0.0
+        self._reopening = False
 
     def wake(self) -> None:
-        """Try now instead of at the end of the pause."""
+        """Ask again now for what was refused."""
         self._awake.set()
+
+    def reopen(self, lost_at: float) -> None:
+        """Open the watch anew, from where it stands, if nothing came on it since `lost_at` (monotonic seconds).
+
+        What was lost with the way to the cluster does not come back on the old connection, or late.
+        """
+        if self._limit is not None and self._heard_at < lost_at:
+            self._reopening = True
+            self._limit.reschedule(asyncio.get_running_loop().time())
 
     async def run(self) -> None:
         """List and watch until cancelled."""
@@ -106,36 +123,46 @@ class Reflector[T: Described]:
 
     async def _watch(self) -> None:
         loop = asyncio.get_running_loop()
-        stream = _Stream[T](begun=self._clock.monotonic(), initial=self._position is None)
+        stream = _Stream[T](
+            begun=self._clock.monotonic(), initial=self._position is None, grown_at=loop.time() + OPENING_S
+        )
         seconds = SERVER_TIMEOUT_S * (1 + self._session.around.chance.random())
         call = Call("GET", self._path, self._query(int(seconds)), deadlines=DEADLINES)
-        healthy: asyncio.TimerHandle | None = None
+        self._reopening = False
         try:
             async with (
-                asyncio.timeout(OPENING_S) as limit,
+                asyncio.timeout(OPENING_S) as self._limit,
                 self._session.stream(self._asked("watch"), call) as response,
             ):
                 self._answered = True
+                self._heard_at = self._clock.monotonic()
                 _check_json(response)
                 end = loop.time() + seconds + GRACE_S
                 if not stream.initial:
-                    healthy = loop.call_later(SHORT_S, self._healthy)
-                limit.reschedule(self._next_limit(stream, end))
+                    self._settle(stream)
+                self._limit.reschedule(self._next_limit(stream, end))
                 async for chunk in response.content.iter_any():
+                    self._heard_at = self._clock.monotonic()
                     self._session.contact.heard()
                     self._read(chunk, stream)
-                    limit.reschedule(self._next_limit(stream, end))
+                    self._limit.reschedule(self._next_limit(stream, end))
         except TimeoutError:
             self._gone_silent(stream)
         else:
             await self._ended(stream)
         finally:
-            if healthy is not None:
-                healthy.cancel()
+            self._limit = None
+            if stream.settling is not None:
+                stream.settling.cancel()
+
+    def _settle(self, stream: _Stream[T]) -> None:
+        """Count this watch as healthy once it has lived for a second."""
+        stream.settling = asyncio.get_running_loop().call_later(SHORT_S, self._healthy)
 
     def _next_limit(self, stream: _Stream[T], end: float) -> float:
-        quiet = INITIAL_QUIET_S if stream.initial else QUIET_S
-        return min(end, asyncio.get_running_loop().time() + quiet)
+        if stream.initial:
+            return min(end, stream.grown_at + INITIAL_QUIET_S)
+        return min(end, asyncio.get_running_loop().time() + QUIET_S)
 
     def _query(self, seconds: int) -> dict[str, str]:
         query = {"watch": "true", "allowWatchBookmarks": "true", "timeoutSeconds": str(seconds)}
@@ -176,7 +203,9 @@ class Reflector[T: Described]:
                     list(stream.fresh.values()), list(stream.bad.values()), event.resource_version, authoritative=True
                 )
                 stream.fresh, stream.bad = {}, {}
+                self._settle(stream)
             return
+        stream.grown_at = asyncio.get_running_loop().time()
         uid = event.item.metadata.uid if isinstance(event, Seen) else event.flag.uid
         stream.fresh.pop(uid, None)
         stream.bad.pop(uid, None)
@@ -209,10 +238,15 @@ class Reflector[T: Described]:
             self._position = self._list_from = version
 
     def _healthy(self) -> None:
+        if self._failures:
+            self._turns.open()
         self._failures = self._refusals = 0
         self._store.refuse(None)
 
     def _gone_silent(self, stream: _Stream[T]) -> None:
+        if self._reopening:
+            self._restarted("reopened")
+            return
         if not self._answered:
             raise errors.Unreachable("The cluster did not answer a watch in time.")
         if stream.initial:
@@ -229,7 +263,6 @@ class Reflector[T: Described]:
         await asyncio.sleep(max(SHORT_S - lasted, 0.0))
 
     async def _recover(self, problem: errors.ClusterProblem) -> None:
-        now = self._clock.monotonic()
         lasting = isinstance(problem, LASTING)
         self._failures += 1
         self._refusals = self._refusals + 1 if lasting else 0
@@ -244,15 +277,22 @@ class Reflector[T: Described]:
         if (self._refusals if lasting else self._failures) > 1:
             self._store.refuse(problem)
         self._restarted(problem.code)
-        refused_pause = REFUSED_PAUSES_S[min(self._refusals, len(REFUSED_PAUSES_S)) - 1]
-        await self._pause(refused_pause if lasting else self._backoff.next(now), problem)
+        await self._pause(problem, lasting=lasting)
 
-    async def _pause(self, seconds: float, problem: errors.ClusterProblem) -> None:
-        forced = max(problem.said.retry_after or 0.0, FIRST_S)
-        await asyncio.sleep(forced)  # the cluster said when, or the least there is; nothing wakes before
+    async def _pause(self, problem: errors.ClusterProblem, *, lasting: bool) -> None:
+        now = self._clock.monotonic()
+        if problem.said.retry_after is not None:
+            await asyncio.sleep(problem.said.retry_after)  # the cluster said when: nothing comes before
+        if lasting:
+            await self._rest(REFUSED_PAUSES_S[min(self._refusals, len(REFUSED_PAUSES_S)) - 1])
+        else:
+            await self._turns.wait(now)
+        await asyncio.sleep(max(0.0, now + FIRST_S - self._clock.monotonic()))
+
+    async def _rest(self, seconds: float) -> None:
         self._awake.clear()
         try:
-            async with asyncio.timeout(seconds - forced):
+            async with asyncio.timeout(seconds):
                 await self._awake.wait()
         except TimeoutError:
             return

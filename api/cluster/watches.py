@@ -14,6 +14,7 @@ from api.cluster.reflector import Reflector
 from api.cluster.session import Session
 from api.cluster.status import Asked
 from api.cluster.store import Store
+from api.cluster.turns import Turns
 
 LINGER_S = 60.0
 PROBE_S = 1.5
@@ -41,6 +42,8 @@ class Watches:
         self._shared: dict[tuple[str, str | None], _Shared] = {}
         self._probe: Handle | None = None
         self._probing = False
+        self._turns = Turns(session.around.clock, session.around.chance, self._is_lost)
+        self._lost_at: float | None = None
         self._stop_listening = session.contact.listen(self._contact_changed)
         session.suspect = self._suspect
 
@@ -79,7 +82,7 @@ class Watches:
 
     def _start[T: Described](self, key: tuple[str, str | None], kind: Kind[T], namespace: str | None) -> _Shared:
         store = Store[T]()
-        reflector = Reflector(self._session, kind, namespace, store)
+        reflector = Reflector(self._session, kind, namespace, store, self._turns)
         name = f"reflector:{self._session.cluster_id}:{kind.plural}:{namespace or '*'}"
         shared = _Shared(store, reflector, self._tasks.spawn(name, reflector.run))
         self._shared[key] = shared
@@ -91,15 +94,27 @@ class Watches:
             shared.linger.cancel()
         shared.handle.cancel()
 
+    def _is_lost(self) -> bool:
+        return self._session.contact.lost_since is not None
+
     def _contact_changed(self) -> None:
-        lost = self._session.contact.lost_since is not None
+        lost = self._is_lost()
         self._session.around.metrics.observe_contact(cluster=self._session.cluster_id, up=not lost)
         for shared in self._shared.values():
             shared.store.touch()
-            if not lost:
-                shared.reflector.wake()
         if lost:
+            self._lost_at = self._session.around.clock.monotonic() if self._lost_at is None else self._lost_at
             self._start_probe()
+        else:
+            asyncio.get_running_loop().call_soon(self._found, self._lost_at)  # whoever found it goes on first
+            self._lost_at = None
+
+    def _found(self, lost_at: float | None) -> None:
+        self._turns.open()
+        for shared in self._shared.values():
+            shared.reflector.wake()
+            if lost_at is not None:
+                shared.reflector.reopen(lost_at)
 
     def _suspect(self, problem: errors.ClusterProblem) -> None:
         """Take in that somebody got no answer: ask once more before telling everyone who looks."""

@@ -23,11 +23,11 @@ class Half:
         return 0.5
 
 
-def test_waits_double_from_less_than_a_second_to_half_a_minute_and_are_jittered() -> None:
+def test_waits_double_once_and_are_jittered() -> None:
     backoff = Backoff(Half())
-    assert [round(backoff.next(0), 2) for _ in range(8)] == [1.2, 2.4, 4.8, 9.6, 19.2, 38.4, 45.0, 45.0]
+    assert [round(backoff.next(0), 2) for _ in range(4)] == [1.2, 2.4, 2.4, 2.4]
     jittered = Backoff(Random(1))  # noqa: S311  the same jitter in every run
-    assert all(0.8 * 2**step <= jittered.next(0) <= 1.6 * 2**step for step in range(5))
+    assert all(0.8 * 2**step <= jittered.next(0) <= 1.6 * 2**step for step in (0, 1, 1, 1))
 
 
 def test_two_minutes_without_a_failure_start_anew() -> None:

@@ -141,12 +141,12 @@ async def test_no_fault_costs_more_than_two_requests_a_second_and_all_is_shown_a
         assert names(store) == ["a"]
 
         world.script.fault = None
-        await until(lambda: names(store) == ["b"], within=65)
+        await until(lambda: names(store) == ["b"], within=5)
         await until(lambda: store.problem is None, within=5)
         assert world.cluster.contact.lost_since is None
 
 
-async def test_a_server_that_closes_each_watch_sees_ever_fewer_requests() -> None:
+async def test_a_server_that_closes_each_watch_is_asked_a_little_less_each_time_and_then_steadily() -> None:
     async with a_synced_world() as (world, store):
         world.script.fault = closes_at_once
         world.script.close_watches()
@@ -154,9 +154,8 @@ async def test_a_server_that_closes_each_watch_sees_ever_fewer_requests() -> Non
         await asyncio.sleep(600)
         waits = [request.at - began for request in world.script.server.requests if request.at >= began]
         gaps = [after - before for before, after in pairwise(waits)]
-        assert len(waits) < 30
         assert 0.8 <= gaps[0] <= 1.6
-        assert all(gap >= 30 for gap in gaps[7:])
+        assert all(1.6 <= gap <= 3.3 for gap in gaps[1:])
         assert isinstance(store.problem, ServerFailed)
         assert world.cluster.contact.lost_since is None
 
