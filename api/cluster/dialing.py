@@ -14,6 +14,8 @@ from api.cluster.addresses import AddressRule, Refusal
 from api.cluster.connection import Connection
 from api.cluster.errors import AddressRefused
 
+KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
+"""Seconds of silence until the other end is asked, between questions, and how many may go unanswered: 25 s in all."""
 MEMORY = Path("/dev/shm")  # noqa: S108  a file system in memory; the file is 0600 and gone after one call
 
 
@@ -69,7 +71,9 @@ def connector(connection: Connection, rule: AddressRule, names: AbstractResolver
         refusal = rule.first_refusal([str(info[4][0])])
         if refusal is not None:
             raise OSError(f"{refusal.address}: {refusal.why}")
-        return socket.socket(family=info[0], type=info[1], proto=info[2])
+        made = socket.socket(family=info[0], type=info[1], proto=info[2])
+        watch_over(made)
+        return made
 
     return aiohttp.TCPConnector(
         resolver=CheckedResolver(rule, names),
@@ -79,6 +83,14 @@ def connector(connection: Connection, rule: AddressRule, names: AbstractResolver
         limit=0,
         keepalive_timeout=30,
     )
+
+
+def watch_over(made: socket.socket) -> None:
+    """Have the kernel find out whether the other end is still there: a watch alone says nothing for a minute."""
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in KEEPALIVE.items():
+        if hasattr(socket, name):  # not every system offers each of them
+            made.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def tls_context(connection: Connection) -> ssl.SSLContext:

@@ -30,7 +30,8 @@ from api.problems import Problem
 log = structlog.get_logger(__name__)
 
 SERVER_TIMEOUT_S = 300.0
-OPENING_S = 20.0
+OPENING_S = (3.0, 20.0)
+"""For the first try, and for the next when that was not answered: a silent server is noticed, a slow one waited for."""
 INITIAL_QUIET_S = 30.0
 QUIET_S = 70.0
 GRACE_S = 15.0
@@ -76,6 +77,7 @@ class Reflector[T: Described]:
         self._answered = False
         self._failures = 0
         self._refusals = 0
+        self._unanswered = 0
         self._awake = asyncio.Event()
         self._limit: asyncio.Timeout | None = None
         self._heard_at = 0.0
@@ -123,19 +125,19 @@ class Reflector[T: Described]:
 
     async def _watch(self) -> None:
         loop = asyncio.get_running_loop()
-        stream = _Stream[T](
-            begun=self._clock.monotonic(), initial=self._position is None, grown_at=loop.time() + OPENING_S
-        )
+        opening = OPENING_S[min(self._unanswered, 1)]
+        stream = _Stream[T](begun=self._clock.monotonic(), initial=self._position is None, grown_at=loop.time())
         seconds = SERVER_TIMEOUT_S * (1 + self._session.around.chance.random())
         call = Call("GET", self._path, self._query(int(seconds)), deadlines=DEADLINES)
         self._reopening = False
         try:
             async with (
-                asyncio.timeout(OPENING_S) as self._limit,
+                asyncio.timeout(opening) as self._limit,
                 self._session.stream(self._asked("watch"), call) as response,
             ):
                 self._answered = True
                 self._heard_at = self._clock.monotonic()
+                stream.grown_at = loop.time()
                 _check_json(response)
                 end = loop.time() + seconds + GRACE_S
                 if not stream.initial:
@@ -240,7 +242,7 @@ class Reflector[T: Described]:
     def _healthy(self) -> None:
         if self._failures:
             self._turns.open()
-        self._failures = self._refusals = 0
+        self._failures = self._refusals = self._unanswered = 0
         self._store.refuse(None)
 
     def _gone_silent(self, stream: _Stream[T]) -> None:
@@ -248,6 +250,7 @@ class Reflector[T: Described]:
             self._restarted("reopened")
             return
         if not self._answered:
+            self._unanswered += 1
             raise errors.Unreachable("The cluster did not answer a watch in time.")
         if stream.initial:
             self._session.streams_lists = False

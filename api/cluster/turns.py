@@ -13,7 +13,6 @@ from api.clock import Clock
 from api.cluster.backoff import Backoff
 from api.cluster.ports import Chance
 
-
 LOST_S = 30.0
 """Between two turns while the cluster is lost."""
 

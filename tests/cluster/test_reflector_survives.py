@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from itertools import pairwise
 
 import pytest
@@ -326,3 +326,56 @@ async def test_a_stream_of_lists_that_never_ends_its_beginning_falls_back_to_lis
             await until(lambda: store.synced, within=40)
             assert names(store) == ["a"]
         assert [request.is_watch for request in world.script.server.requests] == [True, False, True]
+
+
+async def test_a_beginning_of_bookmarks_only_falls_back_to_lists() -> None:
+    async with a_world() as world:
+        await world.script.put(pod("a"))
+
+        async def only_bookmarks(exchange: Exchange) -> bool:
+            if "sendInitialEvents" not in exchange.request.query:
+                return False
+            await exchange.begin()
+            while True:
+                await exchange.send(line("BOOKMARK", {"kind": "Pod", "metadata": {"resourceVersion": "100"}}))
+                await asyncio.sleep(1)
+
+        world.script.fault = only_bookmarks
+        async with world.cluster.watch(kinds.POD, "shop") as store:
+            await until(lambda: store.synced, within=40)
+            assert names(store) == ["a"]
+
+
+async def test_the_watches_of_a_failing_server_take_turns_and_all_go_when_one_is_back() -> None:
+    async with a_world() as world, AsyncExitStack() as looking:
+        areas = [f"area-{number}" for number in range(20)]
+        stores = [await looking.enter_async_context(world.cluster.watch(kinds.POD, area)) for area in areas]
+        await until(lambda: all(store.synced for store in stores))
+        world.script.fault = closes_at_once
+        world.script.close_watches()
+        began = now()
+        await asyncio.sleep(100)
+        assert world.script.server.count(since=began + 1) <= 100
+        for area in areas:
+            await world.script.put(pod("a", namespace=area, uid=f"uid-{area}"), kinds.POD.path(area))
+
+        world.script.fault = None
+        await until(lambda: all(names(store) == ["a"] for store in stores), within=5)
+
+
+async def test_watches_opened_before_a_cluster_was_lost_are_opened_anew_when_it_is_found() -> None:
+    async with a_synced_world() as (world, store):
+        world.script.watches[0].path = "out of reach"
+        await world.script.put(pod("b"))
+
+        async def silent(exchange: Exchange) -> bool:
+            exchange.cut()
+            return True
+
+        world.script.fault = silent
+        with pytest.raises(Unreachable):
+            await world.cluster.version()
+        await until(lambda: world.cluster.contact.lost_since is not None, within=5)
+        world.script.fault = None
+        await until(lambda: names(store) == ["a", "b"], within=5)
+        assert ("Pod", "reopened") in world.tally.restarts
