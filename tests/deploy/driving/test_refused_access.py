@@ -57,7 +57,7 @@ async def _released(kind: str, refuses: Callable[[], ClusterProblem], seconds: f
     books = Books()
     books.submit(job(1, "good-v1"))
     row = books.rows["rel_1"]
-    cluster = Guarded(world, Life("kiops", random), latency=0.05, conflicts=lambda: False)
+    cluster = Guarded(world, Life("kiops", random), Clock(), latency=0.05, conflicts=lambda: False)
     cluster.refuses, cluster.kind, cluster.seconds = refuses, kind, seconds
     around = Surroundings(
         ledger=BookLedger(books, owner="kiops", boot="1"),

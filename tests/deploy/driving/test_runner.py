@@ -54,7 +54,7 @@ async def _released(defects: Iterator[str | None], *, restart_every: float | Non
     controllers, books = Controllers(world), Books()
     books.submit(job(1, "good-v1"))
     row = books.rows["rel_1"]
-    cluster = Fragile(world, Life("kiops", random), latency=0.05, conflicts=lambda: False)
+    cluster = Fragile(world, Life("kiops", random), Clock(), latency=0.05, conflicts=lambda: False)
     cluster.defects = defects
     boots = 0
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:

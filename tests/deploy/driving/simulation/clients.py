@@ -55,11 +55,15 @@ class Life:
 
 
 class Clock:
-    """Both clocks from the loop's virtual time."""
+    """Both clocks from the loop's virtual time; the time of day may be `wrong` by some seconds, and jump."""
+
+    def __init__(self) -> None:
+        """Be right."""
+        self.wrong = 0.0
 
     def now(self) -> datetime:
-        """Return the virtual time of day."""
-        return EPOCH + timedelta(seconds=self.monotonic())
+        """Return the time of day as this machine has it."""
+        return EPOCH + timedelta(seconds=self.monotonic() + self.wrong)
 
     def monotonic(self) -> float:
         """Return virtual seconds."""
@@ -79,7 +83,9 @@ class SimulatedContact:
 class SimulatedCluster:
     """The second implementation of `ClusterView`."""
 
-    def __init__(self, world: World, life: Life, *, latency: float, conflicts: Callable[[], bool]) -> None:
+    def __init__(
+        self, world: World, life: Life, clock: Clock, *, latency: float, conflicts: Callable[[], bool]
+    ) -> None:
         """Follow the world `latency` seconds late; `conflicts` says whether a write meets a concurrent one."""
         self.contact = SimulatedContact()
         self.requests = 0
@@ -89,7 +95,7 @@ class SimulatedCluster:
         self._conflicts = conflicts
         self._stores: dict[str, Store[Any]] = {kind.name: Store() for kind in WATCHED}
         self._kinds = {kind.name: kind for kind in WATCHED}
-        self._clock = Clock()
+        self._clock = clock
         world.listeners.append(self._hear)
         asyncio.get_running_loop().call_later(latency, self._list)
 

@@ -84,6 +84,7 @@ class Process:
         self.name = name
         self.boots = 0
         self.requests = 0
+        self.clock = Clock()
         self.cluster: SimulatedCluster | None = None
         self.life: Life | None = None
         self._world = world
@@ -108,12 +109,13 @@ class Process:
         self.cluster = SimulatedCluster(
             self._world,
             life,
+            self.clock,
             latency=self._random.uniform(0.01, 0.3),
             conflicts=lambda: self._random.random() < 0.05,
         )
         ledger = GatedLedger(BookLedger(self._books, owner=self.name, boot=life.name), life)
         around = Surroundings(
-            ledger=ledger, clock=Clock(), reach=self._reach(life), announce=lambda _: None, draining=self._draining
+            ledger=ledger, clock=self.clock, reach=self._reach(life), announce=lambda _: None, draining=self._draining
         )
         runner = Runner(self, around, lambda **_: None)
         try:

@@ -167,6 +167,14 @@ async def kill_any_time(story: Story) -> None:
             life.dead = True
 
 
+async def set_clocks(story: Story) -> None:
+    """Let the time of day of every process jump by up to an hour, there and back."""
+    for _ in range(4):
+        for process in story.processes:
+            process.clock.wrong = story.random.uniform(-3600.0, 3600.0)
+        await asyncio.sleep(story.random.uniform(0.5, 20.0))
+
+
 def replace_after(seconds: float, fresh: Job) -> Disturbance:
     """Return a disturbance that replaces the first release while it runs."""
 
