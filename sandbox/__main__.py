@@ -17,6 +17,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="sandbox", description="A simulated Kubernetes cluster.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=6444, help="port to listen on; 0 takes a free one (6444)")
+    parser.add_argument("--registry-port", type=int, help="list the images as a registry on this port; 0: a free one")
     parser.add_argument("--kubeconfig", type=Path, help="write the administrator's kubeconfig to this file")
     parser.add_argument("--seed", type=int, default=0, help="repeats names, uids and picks (0)")
     parser.add_argument("--speed", type=float, default=1.0, help="cluster seconds per real second (1)")
@@ -45,11 +46,13 @@ async def _run(arguments: argparse.Namespace) -> None:
         seed=arguments.seed, speed=arguments.speed, history=arguments.history, nodes=arguments.nodes, size=size,
         images=tuple(arguments.images), catalogues=tuple(arguments.catalogue),
     )  # fmt: skip
-    settings = Settings(arguments.host, arguments.port, arguments.state, plan)
+    settings = Settings(arguments.host, arguments.port, arguments.state, arguments.registry_port, plan)
     async with serve(settings) as serving:
         if arguments.kubeconfig is not None:
             write_private(arguments.kubeconfig, serving.admin_kubeconfig())
         sys.stdout.write(f"sandbox ready at {serving.server}\n")
+        if serving.registry is not None:
+            sys.stdout.write(f"its images are listed at {serving.registry}\n")
         sys.stdout.flush()
         gc.freeze()
         await stop.wait()

@@ -32,6 +32,7 @@ class Cluster:
     registry: Registry
     loop: Loop
     authority: Authority
+    catalogue: Catalogue
     faults: Faults = field(default_factory=Faults)
     agent: NodeAgent | None = None
 
@@ -73,9 +74,9 @@ def build(plan: Plan = _PLAIN, *, authority: Authority | None = None, kept: Kept
     clock = Clock(speed=plan.speed)
     admission = ClusterAdmission(store, source, Addresses(store, source))
     registry = Registry(store, clock, admission, source)
-    made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new())
-    bootstrap(registry, made.authority.certificate_pem)
     catalogue = Catalogue.load(BUILT_IN, *plan.catalogues, *plan.images)
+    made = Cluster(store, clock, source, registry, Loop(store, clock), authority or Authority.new(), catalogue)
+    bootstrap(registry, made.authority.certificate_pem)
     present = tuple(Catalogue.load(*plan.images)) if plan.images else ()
     fleet = Fleet(registry, catalogue, FleetPlan(plan.nodes, plan.size, plan.timing, present))
     made.agent = fleet.agent

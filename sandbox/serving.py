@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import logging
 import os
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,6 +19,8 @@ from sandbox.apiserver.context import Parts
 from sandbox.apiserver.server import ApiServer, tls
 from sandbox.certificates import certificate_user, kubeconfig
 from sandbox.cluster import Cluster, Plan, build
+from sandbox.distribution import Distribution
+from sandbox.kubelet.catalogue import Catalogue
 
 SAVE_S = 5.0
 GOODBYE_S = 1.0
@@ -30,6 +34,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 0
     state: Path | None = None
+    registry_port: int | None = None
+    """Where images are listed; 0 takes a free port, None: nowhere."""
     plan: Plan = field(default_factory=Plan)
 
 
@@ -40,6 +46,8 @@ class Serving:
     cluster: Cluster
     server: str
     authentication: Authentication
+    registry: str | None
+    """The registry's name in images: `localhost:PORT`."""
 
     def admin_kubeconfig(self) -> str:
         """Give a kubeconfig of the cluster's administrator, with a client certificate; JSON, which is YAML too."""
@@ -73,13 +81,42 @@ async def serve(settings: Settings) -> AsyncIterator[Serving]:
             running = [tasks.create_task(cluster.loop.run(), name="controllers")]
             if settings.state is not None:
                 running.append(tasks.create_task(_keep(settings.state, cluster), name="persistence"))
-            yield Serving(cluster, f"https://{settings.host}:{port}", authentication)
+            async with _registry(settings, cluster.catalogue) as name:
+                yield Serving(cluster, f"https://{settings.host}:{port}", authentication, name)
             for task in running:
                 task.cancel()
     finally:
         await runner.cleanup()
         if settings.state is not None:
             persistence.save(settings.state, cluster.store, cluster.authority)
+
+
+@asynccontextmanager
+async def _registry(settings: Settings, catalogue: Catalogue) -> AsyncIterator[str | None]:
+    """Serve the catalogue as a registry. Where the port is taken, pods get their images all the same."""
+    if settings.registry_port is None:
+        yield None
+        return
+    with socket.socket() as listener:
+        port = settings.registry_port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, port))
+            port = listener.getsockname()[1]
+            bound = True
+        except OSError as error:
+            logging.getLogger(__name__).warning("no registry on port %s: %s", port, error)
+            bound = False
+        name = f"localhost:{port}"
+        catalogue.mirror(name)
+        runner = web.AppRunner(Distribution(catalogue, name).application(), access_log=None, shutdown_timeout=GOODBYE_S)
+        await runner.setup()
+        if bound:
+            await web.SockSite(runner, listener).start()
+        try:
+            yield name
+        finally:
+            await runner.cleanup()
 
 
 async def _keep(path: Path, cluster: Cluster) -> None:

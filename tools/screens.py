@@ -18,21 +18,20 @@ from tools.stage import PASSWORD, Stage
 if TYPE_CHECKING:
     from types import FrameType
 
-SHOP = "ghcr.io/kiops-shop"
-
 
 def set_scene(stage: Stage) -> None:
     """Fill KIOPS with a cluster and four services, each in a state of its own."""
+    images = f"{stage.registry}/kiops-shop"
     cluster = stage.add_cluster("north-1")
-    shop = stage.add_service("web-shop", "Storefront and checkout", f"{SHOP}/web")
+    shop = stage.add_service("web-shop", "Storefront and checkout", f"{images}/web")
     development = stage.add_environment(shop, cluster, "development")
     staging = stage.add_environment(shop, cluster, "staging")
     production = stage.add_environment(shop, cluster, "production")
-    catalog = stage.add_service("catalog", "Products, prices and stock", f"{SHOP}/catalog")
+    catalog = stage.add_service("catalog", "Products, prices and stock", f"{images}/catalog")
     catalog_production = stage.add_environment(catalog, cluster, "production")
-    cart = stage.add_service("cart", "What visitors are about to buy", f"{SHOP}/cart")
+    cart = stage.add_service("cart", "What visitors are about to buy", f"{images}/cart")
     cart_production = stage.add_environment(cart, cluster, "production")
-    payment = stage.add_service("payment", "Cards, refunds and receipts", f"{SHOP}/payment")
+    payment = stage.add_service("payment", "Cards, refunds and receipts", f"{images}/payment")
     stage.add_environment(payment, cluster, "staging")
     first = [
         stage.release(shop, development, "2.0", "Try the new checkout"),

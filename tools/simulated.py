@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 USUAL_PORT = 6444
+USUAL_REGISTRY_PORT = 5005
 NODES = 3
 ACCOUNT, ACCOUNT_NAMESPACE = "kiops", "kiops-access"
 TOKEN_LIFE = "8760h"  # noqa: S105  a year, not a secret
@@ -43,14 +44,20 @@ class Simulated:
         port = self._port()
         say(f"starting the sandbox, a simulated Kubernetes, on port {port}")
         words = ("-m", "sandbox", "--host", HOST, "--port", str(port), "--nodes", str(NODES))
+        listed = ("--registry-port", str(self._registry_port()))
         files = ("--state", str(self._folder / "state.json"), "--kubeconfig", str(self.admin_kubeconfig))
-        child = Child("The sandbox", (str(PYTHON), *words, *files), os.environ, self._log)
+        child = Child("The sandbox", (str(PYTHON), *words, *listed, *files), os.environ, self._log)
         try:
             child.await_ready(lambda: self._is_ready(port))
         except BaseException:
             child.__exit__(None, None, None)
             raise
         return child
+
+    @property
+    def registry(self) -> str:
+        """Return the sandbox's registry as it stands in the names of images."""
+        return f"localhost:{self._registry_port()}"
 
     def kubectl(self, *arguments: str, text: str | None = None) -> str:
         """Run kubectl as the cluster's administrator and return what it prints; stop with its words when it fails."""
@@ -111,6 +118,13 @@ class Simulated:
         port = USUAL_PORT if _is_free(USUAL_PORT) else _any_free()
         kept.write_text(str(port))
         return port
+
+    def _registry_port(self) -> int:
+        """Return the port that the names of images hold from the first start on; pods need nobody to listen there."""
+        kept = self._folder / "registry-port"
+        if not kept.exists():
+            kept.write_text(str(USUAL_REGISTRY_PORT if _is_free(USUAL_REGISTRY_PORT) else _any_free()))
+        return int(kept.read_text())
 
     def _is_ready(self, port: int) -> bool:
         if not self.admin_kubeconfig.exists():

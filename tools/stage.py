@@ -43,16 +43,23 @@ class Stage:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.kubeconfig = folder / "kubeconfig.yaml"
+        self._registry_port = free_port()
         self._browser = _browser()
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
         """Start cluster and KIOPS, and sign in for the first time."""
-        self._spawn("cluster", "-m", "sandbox", "--port", "0", "--kubeconfig", str(self.kubeconfig), "--nodes", "3")
+        files = ("--kubeconfig", str(self.kubeconfig), "--registry-port", str(self._registry_port))
+        self._spawn("cluster", "-m", "sandbox", "--port", "0", "--nodes", "3", *files)
         self._await(lambda: self.kubeconfig.is_file() and self.kubeconfig.stat().st_size > 0)
         self._spawn("kiops", "-m", "api", "serve")
         self._await(self._is_ready)
         self._sign_in()
+
+    @property
+    def registry(self) -> str:
+        """Return the registry of the catalogue's images, as it stands in their names."""
+        return f"localhost:{self._registry_port}"
 
     def stop(self) -> None:
         """End both programs."""

@@ -26,7 +26,7 @@ FIRST_PRODUCTION_RELEASE = "W13"
 
 def tell(kiops: Kiops, cluster: Simulated) -> None:
     """Play the whole story; stops with one sentence when a part of it is refused."""
-    shop: Json = json.loads((DEMO / "shop.json").read_text(encoding="utf-8"))
+    shop: Json = json.loads((DEMO / "shop.json").read_text(encoding="utf-8").replace("$REGISTRY", cluster.registry))
     say("preparing namespaces, a quota and an account for KIOPS with kubectl")
     cluster.kubectl("apply", "-f", str(DEMO / "cluster.yaml"))
     say(f"registering the cluster in KIOPS as “{shop['cluster']}”")

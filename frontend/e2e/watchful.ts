@@ -105,7 +105,7 @@ async function expectReflow(page: Page, name: string): Promise<void> {
   await page.setViewportSize(wide ?? { width: 1440, height: 900 });
 }
 
-type Given = "URL" | "PASSWORD" | "KUBECONFIG" | "NAMESPACE" | "REPOSITORY" | "PULL_SECRET" | "STAGEHAND";
+type Given = "URL" | "PASSWORD" | "KUBECONFIG" | "NAMESPACE" | "REPOSITORY" | "PULL_SECRET" | "STAGEHAND" | "REGISTRY";
 
 /** What the command that runs the tests hands over. */
 export function given(name: Given): string {

@@ -1,8 +1,9 @@
 """The images that registries hold, and what the programs in them do: a script for every case a deployment may meet."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ BUILT_IN = Path(__file__).parent / "catalogue.yaml"
 HERE = "amd64"
 """Architecture of the nodes."""
 ANY = "*"
+INDEX = "application/vnd.oci.image.index.v1+json"
+MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Image:
     def id(self) -> str:
         """Give the image as `imageID` shows it."""
         return f"{self.repository}@{self.digest}"
+
+    @property
+    def manifest(self) -> str | None:
+        """Give the index whose digest it has; None when the digest was given and stands for something else."""
+        written = manifest_of(self.repository, self.tag, self.architecture)
+        return written if digest_of(written) == self.digest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,19 @@ class Catalogue:
         """Put an image into a registry, which is made where it is missing."""
         self._logins.setdefault(image.repository.partition("/")[0], login)
         self._images.setdefault(image.repository, {})[image.tag] = image
+
+    def mirror(self, host: str) -> None:
+        """Let a registry on `host` hold everything that needs no login, under the same paths."""
+        for image in list(self):
+            origin, _, path = image.repository.partition("/")
+            if self._logins.get(origin) is None:
+                self.add(replace(image, repository=f"{host}/{path}"))
+        self._logins.setdefault(host, None)
+
+    def tags(self, repository: str) -> list[str] | None:
+        """Give the tags of a repository by name; None when there is no such repository."""
+        known = self._images.get(repository)
+        return sorted(tag for tag in known if tag != ANY) if known is not None else None
 
     def resolve(self, reference: Reference, logins: Sequence[Login]) -> Image:
         """Ask the registry for an image, with the logins that the pod brings for it. Raises PullError."""
@@ -144,6 +166,15 @@ def digest_of(text: str) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
+def manifest_of(repository: str, tag: str, architecture: str = HERE) -> str:
+    """Give the image index of a tag; its digest is the image's, whichever host holds it."""
+    path = repository.partition("/")[2]
+    platform = {"os": "linux", "architecture": architecture}
+    only = {"mediaType": MANIFEST, "digest": digest_of(f"{path}:{tag}"), "size": 1000, "platform": platform}
+    named = {"org.opencontainers.image.ref.name": f"{path}:{tag}"}
+    return json.dumps({"schemaVersion": 2, "mediaType": INDEX, "manifests": [only], "annotations": named})
+
+
 def _images_of(repository: str, about: Mapping[str, Any]) -> list[Image]:
     shared = {key: value for key, value in about.items() if key != "tags"}
     return [_image(repository, str(tag), shared, own or {}) for tag, own in about["tags"].items()]
@@ -155,20 +186,9 @@ def _image(repository: str, tag: str, shared: Mapping[str, Any], own: Mapping[st
     fields["environment"] = {name: str(value) for name, value in environment.items()}
     if "entrypoint" in fields:
         fields["entrypoint"] = tuple(fields["entrypoint"])
-    fields.setdefault("digest", digest_of(f"{repository}:{tag}"))
+    fields.setdefault("digest", digest_of(manifest_of(repository, tag, fields.get("architecture", HERE))))
     return Image(repository=repository, tag=tag, **fields)
 
 
 def _tagged(image: Image, tag: str) -> Image:
-    return Image(
-        repository=image.repository,
-        tag=tag,
-        digest=digest_of(f"{image.repository}:{tag}"),
-        size=image.size,
-        pull=image.pull,
-        architecture=image.architecture,
-        user=image.user,
-        program=image.program,
-        entrypoint=image.entrypoint,
-        environment=image.environment,
-    )
+    return replace(image, tag=tag, digest=digest_of(manifest_of(image.repository, tag, image.architecture)), note="")

@@ -44,6 +44,7 @@ def test_people_find_their_way_through_every_flow(cluster: SandboxUnderTest, kio
             "KIOPS_E2E_URL": kiops.url,
             "KIOPS_E2E_PASSWORD": PASSWORD,
             "KIOPS_E2E_STAGEHAND": address,
+            "KIOPS_E2E_REGISTRY": cluster.registry,
         }
         only = os.environ.get("KIOPS_E2E_ONLY", "").split()
         done = subprocess.run(  # noqa: S603  the words come from this file and from whoever starts it

@@ -18,7 +18,7 @@ from realcluster import accounts
 from sandbox import persistence
 from sandbox.apiserver.authorization import MASTERS
 from sandbox.certificates import Authority, certificate_user, kubeconfig
-from sandbox.kubelet.catalogue import digest_of
+from sandbox.kubelet.catalogue import Catalogue
 from tests.conformance.cluster import ABSENT, PULL_SECRET, Manifest
 from tests.fixtures.postgres import free_port
 from tools.setup import ROOT, VENV
@@ -38,7 +38,7 @@ class SandboxUnderTest:
     def __init__(self, folder: Path, program: str = "sandbox") -> None:
         """Plan one; nothing runs yet. `program` is the module that is run."""
         self._program = program
-        self._port = free_port()
+        self._port, self._registry_port = free_port(), free_port()
         self._state = folder / "state.json"
         self._admin = folder / "admin.kubeconfig"
         self._log = folder / "sandbox.log"
@@ -58,12 +58,17 @@ class SandboxUnderTest:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """See `ClusterUnderTest`."""
-        return {f"{REPOSITORY}:{tag}": digest_of(f"{REPOSITORY}:{tag}") for tag in _tags()}
+        return {f"{image.repository}:{image.tag}": image.digest for image in Catalogue.load(CATALOGUE)}
 
     @cached_property
     def images(self) -> Mapping[str, str]:
         """See `ClusterUnderTest`."""
         return {tag: f"{REPOSITORY}:{tag}" for tag in (*_tags(), ABSENT)}
+
+    @property
+    def registry(self) -> str:
+        """Return the registry of the catalogue's images, as it stands in their names."""
+        return f"localhost:{self._registry_port}"
 
     def account(self, namespace: str) -> str:
         """See `ClusterUnderTest`."""
@@ -107,6 +112,7 @@ class SandboxUnderTest:
         argv = (
             sys.executable, "-m", self._program, "--port", str(self._port), "--nodes", str(NODES),
             "--state", str(self._state), "--kubeconfig", str(self._admin), "--catalogue", str(CATALOGUE),
+            "--registry-port", str(self._registry_port),
         )  # fmt: skip
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(argv, cwd=ROOT, stdout=output, stderr=output)  # noqa: S603  as above

@@ -15,7 +15,7 @@ from sandbox.kubelet.catalogue import BUILT_IN
 from tools import story
 
 Json = dict[str, Any]
-SHOP: Json = json.loads((story.DEMO / "shop.json").read_text())
+SHOP: Json = json.loads((story.DEMO / "shop.json").read_text().replace("$REGISTRY", "ghcr.io"))
 TOUR = Tour.model_validate_json((story.DEMO / "tour.json").read_bytes())
 CLUSTER: list[Json] = list(yaml.safe_load_all((story.DEMO / "cluster.yaml").read_text()))
 IMAGES: Json = yaml.safe_load(BUILT_IN.read_text())["images"]

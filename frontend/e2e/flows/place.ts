@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { EnvironmentRead, ReleaseRead, ServiceRead } from "@/api/generated/types.gen";
+import { given } from "../watchful";
 import type { Api } from "./api";
 import { account, kubectl } from "./stagehand";
 
 /** Its tags say what is good or bad about them: sandbox/kubelet/catalogue.yaml. */
-export const shop = "ghcr.io/kiops-shop/web";
+export const shop = `${given("REGISTRY")}/kiops-shop/web`;
 
 type Settings = Record<string, unknown>;
 type Deployment = {

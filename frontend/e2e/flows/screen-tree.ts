@@ -13,6 +13,7 @@ const generated: readonly (readonly [RegExp, string])[] = [
   [/web-[0-9a-z]{6,10}- ?[0-9a-z]{5}/, "web-\\w+- ?\\w+"],
   [/node-\d/, "node-\\d"],
   [/ErrImagePull|ImagePullBackOff/, "\\w+"],
+  [/localhost:\d+/, "localhost:\\d+"],
   [/https?:\/\/127\.0\.0\.1:\d+/, "http.+"],
   [/\b\d+ (?:second|minute|hour|day)s? ago|\bin \d+ (?:second|minute|hour|day)s?|(?<=^|, )now$/, ".+"],
   [/\+?\d+:\d\d(?::\d\d)?(?: [AP]M)?/, ".+"],

@@ -5,6 +5,7 @@ import { Notice } from "@/components/notice";
 import { Said } from "@/components/said";
 import { useDeploy } from "./deploy-context";
 import { findingsAt } from "./findings";
+import { PinToDigest } from "./pin-to-digest";
 import { StoreAsSecret } from "./store-as-secret";
 
 /** The sentence of the first rule a field breaks. */
@@ -34,7 +35,8 @@ export function FindingNote({ finding, children }: { finding: Finding; children?
   const { t } = useTranslation("deploy");
   const { fix } = useDeploy();
   const isHarmless = finding.code === "W02";
-  const hasActions = finding.fix !== null || isHarmless || children !== undefined;
+  const isMoving = finding.code === "W03";
+  const hasActions = finding.fix !== null || isHarmless || isMoving || children !== undefined;
   return (
     <Notice
       tone={finding.severity === "error" ? "bad" : "warn"}
@@ -48,6 +50,7 @@ export function FindingNote({ finding, children }: { finding: Finding; children?
                 {finding.fix.label}
               </Button>
             )}
+            {isMoving ? <PinToDigest finding={finding} /> : null}
             {isHarmless ? <StoreAsSecret finding={finding} /> : null}
             {isHarmless ? <NoSecret finding={finding} label={t("no-secret")} /> : null}
             {children}

@@ -1,29 +1,50 @@
-import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listReleasesOptions } from "@/api/generated/@tanstack/react-query.gen";
-import { EnvironmentBadge } from "@/components/environment-badge";
-import { Ago } from "@/components/moment";
-import { State } from "@/components/state";
+import { ProblemAlert } from "@/components/problem-alert";
 import { TextField } from "@/components/text-field";
 import { useDeploy } from "./deploy-context";
 import { useFieldError } from "./finding-notes";
 import { type Settings, settingsPath } from "./form";
-import { type KnownVersion, knownVersions } from "./known-versions";
+import { RegistryNote } from "./registry-note";
+import { useVersions } from "./use-versions";
 import { readVersion, writeVersion } from "./version";
+import { VersionListbox } from "./version-listbox";
+import { moved, nameOf, offeredFor } from "./version-options";
 
-const offered = 6;
+type VersionFieldProps = { index: number; image: Settings["image"] };
 
-/** The version to deploy: what is known is offered, anything may be typed or pasted. */
-export function VersionField({ index, image }: { index: number; image: Settings["image"] }) {
+/** The version to deploy: what registry and releases know is offered below, anything may be typed or pasted. */
+export function VersionField({ index, image }: VersionFieldProps) {
   const { t } = useTranslation("deploy");
-  const { service, set } = useDeploy();
-  const list = useId();
+  const { environment, form, set } = useDeploy();
+  const id = useId();
+  const [isTyped, setTyped] = useState(false);
+  const [active, setActive] = useState<number | null>(null);
+  const text = writeVersion(image);
+  const { list, error } = useVersions(form.components[index]?.componentId ?? "", environment.id, text, isTyped);
   const at = `${settingsPath(index)}/image`;
-  const error = [useFieldError(`${at}/tag`), useFieldError(`${at}/digest`), useFieldError(at)].find(Boolean);
-  const releases = useQuery(listReleasesOptions({ query: { service: service.id, limit: 50 } }));
-  const known = knownVersions(releases.data?.items ?? [], index);
-  const change = (text: string) => set(at, readVersion(text, image));
+  const wrong = [useFieldError(`${at}/tag`), useFieldError(`${at}/digest`), useFieldError(at)].find(Boolean);
+  const isElsewhere = list !== undefined && list.repository !== image.repository;
+  const offered = isElsewhere ? [] : offeredFor(list?.items ?? [], text, isTyped);
+  const change = (typed: string, isChosen: boolean) => {
+    setTyped(!isChosen);
+    setActive(null);
+    set(at, readVersion(typed, image));
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const chosen = active === null ? undefined : offered[active];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      setActive(moved(active, event.key, offered.length));
+    } else if (event.key === "Enter" && chosen !== undefined) {
+      event.preventDefault();
+      change(nameOf(chosen), true);
+    } else if (event.key === "Escape" && active !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      setActive(null);
+    }
+  };
   return (
     <>
       <TextField
@@ -31,54 +52,31 @@ export function VersionField({ index, image }: { index: number; image: Settings[
         label={t("version")}
         k8s="image tag"
         help={t("version-help", { repository: image.repository })}
-        value={writeVersion(image)}
-        error={error}
-        onChange={(_, text) => change(text)}
+        value={text}
+        error={wrong}
+        onChange={(_, typed) => change(typed, false)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setActive(null)}
         placeholder={t("version-example")}
-        list={list}
         autoComplete="off"
         isMono
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={offered.length > 0}
+        {...(offered.length > 0 ? { "aria-controls": id } : {})}
+        {...(active === null ? {} : { "aria-activedescendant": `${id}-${active}` })}
       />
-      <datalist id={list}>
-        {known.map(({ version }) => (
-          <option key={version} value={version} />
-        ))}
-      </datalist>
-      <KnownVersions known={known} chosen={writeVersion(image)} onChoose={change} isKnown={releases.isSuccess} />
+      {offered.length > 0 ? (
+        <VersionListbox
+          id={id}
+          versions={offered}
+          chosen={text}
+          active={active}
+          onChoose={(name) => change(name, true)}
+        />
+      ) : null}
+      {error ? <ProblemAlert problem={error} /> : null}
+      <RegistryNote list={list} error={error} image={image} offered={offered.length} text={text} />
     </>
-  );
-}
-
-type KnownVersionsProps = {
-  known: readonly KnownVersion[];
-  chosen: string;
-  onChoose: (version: string) => void;
-  isKnown: boolean;
-};
-
-/** What was released before, newest first: one press takes it. */
-function KnownVersions({ known, chosen, onChoose, isKnown }: KnownVersionsProps) {
-  const { t } = useTranslation("deploy");
-  if (known.length === 0) {
-    return isKnown ? <p className="k-sub">{t("versions-none")}</p> : null;
-  }
-  return (
-    <fieldset className="k-bare k-versions" aria-label={t("versions-known")}>
-      <legend className="k-sub">{t("versions-known")}</legend>
-      {known.slice(0, offered).map(({ version, environments, hasFailed, at }) => (
-        <button key={version} type="button" aria-pressed={chosen === version} onClick={() => onChoose(version)}>
-          <span className="k-mono k-strong">{version}</span>
-          <span className="k-versions-where">
-            {environments.map((environment) => (
-              <EnvironmentBadge key={environment.id} name={environment.name} stage={environment.stage} />
-            ))}
-          </span>
-          {hasFailed ? <State kind="failed" word={t("version-failed")} /> : null}
-          <span className="k-sub k-versions-at">
-            <Ago at={at} />
-          </span>
-        </button>
-      ))}
-    </fieldset>
   );
 }

@@ -24,6 +24,11 @@ export function writeVersion({ tag, digest }: Image): string {
   return [tag, digest].filter((part) => part !== null && part !== "").join("@");
 }
 
+/** Whether `repository:tag@digest` is about the repository of this image. */
+export function isOfRepository(reference: string, { repository }: Image): boolean {
+  return reference.startsWith(`${repository}:`) && !reference.slice(repository.length + 1).includes("/");
+}
+
 /** As short as people say it: the tag, else the first letters of the digest. */
 export function sayVersion({ tag, digest }: Image): string {
   return tag ?? (digest ? digest.replace("sha256:", "").slice(0, 12) : "");
