@@ -25,11 +25,12 @@ from starlette.requests import Request
 from api.__main__ import GC_THRESHOLDS
 from api.observability.metrics import Metrics
 from api.server import Protocol
+from api.streaming.answer import EventStream
 from api.streaming.frames import Frame
 from api.streaming.hub import Hub, Opening
 from api.streaming.limits import StreamLimits
 from api.streaming.ring import Ring
-from api.streaming.stream import EventStream, Terms
+from api.streaming.terms import Terms
 from api.supervision.drain import Drain
 from benchmarks.conditions import resident_mib
 

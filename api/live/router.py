@@ -9,10 +9,11 @@ from api.access.permissions import SIGNED_IN, Principal
 from api.deps import AppState, State
 from api.live.events import LiveEvent
 from api.problems import FieldProblem, Invalid, NotFound, NotPermitted, NotSignedIn, answers
+from api.streaming.answer import EventStream
 from api.streaming.cursor import CHANNEL
 from api.streaming.hub import Source
 from api.streaming.limits import TooManyStreams
-from api.streaming.stream import EventStream, Terms
+from api.streaming.terms import Terms
 
 router = APIRouter(tags=["Events"])
 

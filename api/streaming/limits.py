@@ -1,13 +1,12 @@
 """How many streams there may be."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from api.problems import TooManyRequests
 
 PER_USER = 10
-IN_ALL = 500
+IN_ALL = 2_500
+"""2,000 viewers and room for those who come back: at five events a second a fifth of a core."""
 
 
 class TooManyStreams(TooManyRequests):
@@ -25,22 +24,20 @@ class StreamLimits:
         self._per_user = per_user
         self._in_all = in_all
         self._users: Counter[str] = Counter()
-        self._wake: set[Callable[[], None]] = set()
 
     @property
     def open(self) -> int:
         """Return how many are open."""
         return self._users.total()
 
-    @contextmanager
-    def place(self, user_id: str) -> Iterator[None]:
-        """Take a place for as long as the stream lives; raises `TooManyStreams`."""
+    def enter(self, user_id: str) -> None:
+        """Take a place; raises `TooManyStreams`."""
         if self._users[user_id] >= self._per_user or self.open >= self._in_all:
             raise TooManyStreams(f"{self._users[user_id]} of your streams are open.", headers={"Retry-After": "10"})
         self._users[user_id] += 1
-        try:
-            yield
-        finally:
-            self._users[user_id] -= 1
-            if not self._users[user_id]:
-                del self._users[user_id]
+
+    def leave(self, user_id: str) -> None:
+        """Give a place back."""
+        self._users[user_id] -= 1
+        if not self._users[user_id]:
+            del self._users[user_id]

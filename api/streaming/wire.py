@@ -12,6 +12,11 @@ def message(frame: Frame, cursor: bytes) -> bytes:
     return b"event: %b\nid: %b\ndata: %b\n\n" % (frame.event.encode(), cursor, frame.data)
 
 
+def chunk(body: bytes) -> bytes:
+    """Return bytes as one chunk of a response without a length (RFC 9112, section 7.1); never empty."""
+    return b"%x\r\n%b\r\n" % (len(body), body)
+
+
 def greeting(retry_ms: int) -> bytes:
     """Return what every stream begins with: when to come back after a loss."""
     return b"retry: %d\n\n" % retry_ms

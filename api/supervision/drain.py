@@ -1,8 +1,7 @@
 """The one signal that this process is going away."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 
 class Drain:
@@ -19,11 +18,10 @@ class Drain:
         for listener in tuple(self._listeners):
             listener()
 
-    @contextmanager
-    def telling(self, listener: Callable[[], None]) -> Iterator[None]:
+    def tell(self, listener: Callable[[], None]) -> None:
         """Call the listener when draining begins, without a task of its own."""
         self._listeners.add(listener)
-        try:
-            yield
-        finally:
-            self._listeners.discard(listener)
+
+    def forget(self, listener: Callable[[], None]) -> None:
+        """Do not call it any more."""
+        self._listeners.discard(listener)

@@ -1,21 +1,21 @@
 """A channel kind for tests: a list of numbered frames, and a client that reads one stream without a server."""
 
 import asyncio
+from collections.abc import Callable
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from api.problems import NotFound
+from api.streaming.answer import EventStream
 from api.streaming.frames import Frame
 from api.streaming.hub import Hub, Opening
 from api.streaming.limits import StreamLimits
+from api.streaming.line import LINE, Rest
 from api.streaming.ring import Ring
-from api.streaming.stream import EventStream, Terms
+from api.streaming.terms import Terms
 from api.supervision.drain import Drain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def a_frame(channel: str, seq: int) -> Frame:
@@ -128,17 +128,28 @@ class Message(msgspec.Struct):
 
 
 class Reader:
-    """A client of one stream; `take` waits for messages, nothing here sleeps."""
+    """A client of one stream; `take` waits for messages, nothing here sleeps.
 
-    def __init__(self) -> None:
+    It is the server's side too: `direct` says whether the stream may write to the connection, as on KIOPS' own server,
+    or must await `send`. `full`: the next direct write fills all buffers.
+    """
+
+    def __init__(self, *, direct: bool = False) -> None:
         """Begin with nothing received."""
+        self.direct = direct
+        self.full = False
+        self.writes = 0
+        self.chunks: list[bytes] = []
+        self.patience_s: float | None = None
+        self._lost: Callable[[], None] | None = None
+        self._rest: Rest | None = None
         self.status: int | None = None
         self.text = b""
         self.ended = False
         self.aborted = False
         self.stalled = asyncio.Event()
         self.stalled.set()
-        self._moved = asyncio.Condition()
+        self._moved = asyncio.Event()
         self._left = asyncio.Event()
         self._seen = 0
 
@@ -153,21 +164,48 @@ class Reader:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         else:
-            self.text += message.get("body", b"")
             self.ended = not message.get("more_body", False)
-        async with self._moved:
-            self._moved.notify_all()
+            self._take(message.get("body", b""))
 
     def leave(self) -> None:
         """Close the connection."""
         self._left.set()
+        if self._lost is not None:
+            self._lost()
 
-    def scope(self) -> dict[str, Any]:
-        """Return the ASGI scope."""
-        return {"type": "http", "extensions": {"kiops.abort": self._abort}}
+    async def get(self, stream: EventStream) -> None:
+        """Ask for a stream and serve it to its end, as the server does."""
+        scope = {"type": "http", "extensions": {LINE: self} if self.direct else {}}
+        await stream(scope, self.receive, self.send)
+        if self._rest is not None:
+            await self._rest(self.send, self)
 
-    def _abort(self) -> None:
+    def free(self) -> bool:
+        """Say whether the client reads and is there."""
+        return self.stalled.is_set() and not self._left.is_set()
+
+    def hold(self, lost: Callable[[], None], patience_s: float, rest: Rest) -> bool:
+        """Let the stream write directly."""
+        self._lost, self.patience_s, self._rest = lost, patience_s, rest
+        return True
+
+    def write(self, chunk: bytes) -> None:
+        """Take one chunk."""
+        size, _, rest = chunk.partition(b"\r\n")
+        assert (len(rest), rest[-2:]) == (int(size, 16) + 2, b"\r\n")
+        self.chunks.append(chunk)
+        self._take(rest[:-2])
+        if self.full:
+            self.stalled.clear()
+
+    def abort(self) -> None:
+        """Remember it."""
         self.aborted = True
+
+    def _take(self, body: bytes) -> None:
+        self.text += body
+        self.writes += bool(body)
+        self._moved.set()
 
     @property
     def messages(self) -> list[Message]:
@@ -176,8 +214,9 @@ class Reader:
 
     async def take(self, number: int) -> list[Message]:
         """Wait until so many more messages have come, and return them."""
-        async with self._moved:
-            await self._moved.wait_for(lambda: len(self.messages) >= self._seen + number)
+        while len(self.messages) < self._seen + number:
+            self._moved.clear()
+            await self._moved.wait()
         found = self.messages[self._seen : self._seen + number]
         self._seen += number
         return found

@@ -2,8 +2,9 @@
 
 import asyncio
 
+from api.streaming.bell import Bell
 from api.streaming.frames import Frame
-from api.streaming.ring import Bell, Ring
+from api.streaming.ring import Ring
 from tests.streaming.channels import a_frame
 
 
@@ -50,7 +51,7 @@ def test_a_position_leads_to_the_index_behind_it() -> None:
 
 async def test_a_bell_that_rang_before_the_wait_is_not_missed() -> None:
     bell, ring = Bell(), filled(0)
-    ring.follow(bell)
+    ring.follow(bell.ring)
     ring.append(a_frame("log:a", 1))
     ring.append(a_frame("log:a", 2))
     await bell.wait()
@@ -66,7 +67,7 @@ async def test_a_waiting_follower_wakes_once_for_many_frames() -> None:
             await bell.wait()
             woken += 1
 
-    ring.follow(bell)
+    ring.follow(bell.ring)
     async with asyncio.TaskGroup() as group:
         group.create_task(follow())
         await asyncio.sleep(0)
@@ -78,7 +79,7 @@ async def test_a_waiting_follower_wakes_once_for_many_frames() -> None:
 
 def test_a_follower_that_left_is_not_woken() -> None:
     bell, ring = Bell(), filled(0)
-    ring.follow(bell)
-    ring.unfollow(bell)
-    ring.unfollow(bell)
+    ring.follow(bell.ring)
+    ring.unfollow(bell.ring)
+    ring.unfollow(bell.ring)
     assert ring.followers == 0

@@ -15,8 +15,8 @@ from api.deploy.events import ContactNote, Note, Outcome, VerdictNote
 from api.deploy.models import Release
 from api.deploy.telling.feed import ReleaseSource
 from api.problems import NotFound, NotPermitted
+from api.streaming.bell import Bell
 from api.streaming.hub import Hub, Opening
-from api.streaming.ring import Bell
 from tests.deploy.driving.shelves import SqlShelf
 from tests.deploy.driving.simulation.scenario import job
 
@@ -55,11 +55,11 @@ def positions(opening: Opening) -> list[str]:
 async def arrived(opening: Opening, last: str) -> list[str]:
     """Wait until the ring has got as far as a position; return everything this viewer has seen."""
     bell = Bell()
-    opening.ring.follow(bell)
+    opening.ring.follow(bell.ring)
     async with asyncio.timeout(10):
         while last not in (seen := positions(opening)):
             await bell.wait()
-    opening.ring.unfollow(bell)
+    opening.ring.unfollow(bell.ring)
     return seen
 
 
