@@ -24,7 +24,7 @@ export default tseslint.config(
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     },
   },
-  { files: ["src/**/*.test.{ts,tsx}", "e2e/**", "shots/**"], rules: { "max-lines-per-function": "off" } },
+  { files: ["src/**/*.test.{ts,tsx}", "e2e/**", "shots/**", "bench/**"], rules: { "max-lines-per-function": "off" } },
   {
     files: ["src/components/**", "src/lib/**"],
     rules: {

@@ -19,7 +19,7 @@ from tools.progress import Stop
 from tools.setup import FRONTEND, PYTHON, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 READY_WITHIN_S = 90.0
@@ -37,20 +37,21 @@ def free_port() -> int:
 class Stage:
     """The two programs and the calls that set the scene."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
-        """Plan a stage whose files lie in `folder`."""
+    def __init__(self, folder: Path, port: int | None = None, cluster: Sequence[str] = ("--nodes", "3")) -> None:
+        """Plan a stage whose files lie in `folder`; `cluster` are more options of the simulated one."""
         self.folder = folder
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.kubeconfig = folder / "kubeconfig.yaml"
         self._registry_port = free_port()
+        self._cluster = tuple(cluster)
         self._browser = _browser()
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
         """Start cluster and KIOPS, and sign in for the first time."""
         files = ("--kubeconfig", str(self.kubeconfig), "--registry-port", str(self._registry_port))
-        self._spawn("cluster", "-m", "sandbox", "--port", "0", "--nodes", "3", *files)
+        self._spawn("cluster", "-m", "sandbox", "--port", "0", *files, *self._cluster)
         self._await(lambda: self.kubeconfig.is_file() and self.kubeconfig.stat().st_size > 0)
         self._spawn("kiops", "-m", "api", "serve")
         self._await(self._is_ready)

@@ -16,6 +16,12 @@ test("the list, the tour and the pages beside", async ({ page }) => {
   await shoot(page, "services", { contrast: "high", theme: "dark" });
   await shoot(page, "services", { size: "narrowest" });
   await shoot(page, "services", { size: "middle" });
+  const list = /\/api\/v1\/services\?/;
+  await page.route(list, (route) => route.abort("connectionfailed"));
+  await expect(page.getByText(/^What you see is as it was at/)).toBeVisible();
+  await shootAll(page, "services-stale");
+  await shoot(page, "services-stale", { size: "middle" });
+  await page.unroute(list);
   await page.goto("/help");
   await page.getByRole("button", { name: "Show the tour again" }).click();
   await expect(page.getByRole("heading", { name: "Deploy the next version" })).toBeVisible();
@@ -96,6 +102,14 @@ test("a release on its way, without the line, and at its end", async ({ page }) 
   await expect(page.getByText("1 of 3 new pods ready")).toBeVisible();
   await shoot(page, "release-running");
   await shoot(page, "release-running", { size: "narrow" });
+  const events = "**/api/v1/events?*";
+  await page.route(events, (route) => route.abort("connectionfailed"));
+  await page.reload();
+  await expect(page.getByText(/^Connection lost, trying again/)).toBeVisible();
+  await shootAll(page, "release-reconnecting");
+  await shoot(page, "release-reconnecting", { size: "middle" });
+  await page.unroute(events);
+  await page.getByRole("button", { name: "Try now" }).click();
   await expect(page.getByText("What has happened")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/it did what was announced/)).toBeVisible();
   await shoot(page, "release-succeeded");

@@ -5,9 +5,24 @@ import { absoluteTime, age, relativeTime, stopwatch } from "@/lib/time";
 
 const second = 1000;
 
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** One clock for all that shows a time: a page of 200 services wakes once a second, not 200 times. */
 function watchClock(onTick: () => void): () => void {
-  const timer = setInterval(onTick, second);
-  return () => clearInterval(timer);
+  watchers.add(onTick);
+  timer ??= setInterval(() => {
+    for (const watcher of watchers) {
+      watcher();
+    }
+  }, second);
+  return () => {
+    watchers.delete(onTick);
+    if (watchers.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
 }
 
 /** The present, in milliseconds, stepping once per `seconds`: what shows it renders no more often. */

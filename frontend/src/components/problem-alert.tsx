@@ -2,24 +2,32 @@ import { Button } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Problem, toProblem } from "@/lib/problem";
+import { clockTime } from "@/lib/time";
 import { CopyButton } from "./copy-button";
 import { Notice } from "./notice";
 import { Said } from "./said";
 import "./problem-alert.css";
 
-type ProblemAlertProps = { problem: unknown; onRetry?: () => void; children?: ReactNode };
+type ProblemAlertProps = {
+  problem: unknown;
+  onRetry?: () => void;
+  children?: ReactNode;
+  /** What was read before still stands beside it, as it was then: milliseconds since the epoch. */
+  shownAt?: number | undefined;
+};
 
 /** What happened, what to do, and the request id to hand on: for every failed read or act. */
-export function ProblemAlert({ problem: thrown, onRetry, children }: ProblemAlertProps) {
-  const { t } = useTranslation("common");
+export function ProblemAlert({ problem: thrown, onRetry, children, shownAt }: ProblemAlertProps) {
+  const { t, i18n } = useTranslation("common");
   const problem = toProblem(thrown);
+  const isOld = shownAt !== undefined;
   const isOurs = problem.title !== "";
   const isSilent = problem.status === 0;
   return (
     <Notice
-      tone="bad"
-      icon={isSilent ? "lost" : "failed"}
-      role="alert"
+      tone={isOld ? "info" : "bad"}
+      icon={isSilent || isOld ? "lost" : "failed"}
+      role={isOld ? "status" : "alert"}
       title={<ProblemTitle problem={problem} />}
       code={isOurs ? problem.code : undefined}
       actions={
@@ -39,6 +47,7 @@ export function ProblemAlert({ problem: thrown, onRetry, children }: ProblemAler
       ) : (
         t(isSilent ? "problem.no-answer-hint" : "problem.strange-hint")
       )}
+      {isOld ? <p>{t("stale", { time: clockTime(new Date(shownAt).toISOString(), i18n.language) })}</p> : null}
     </Notice>
   );
 }

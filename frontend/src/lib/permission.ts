@@ -15,7 +15,19 @@ export function may(session: SessionRead | undefined, permission: Permission, te
   );
 }
 
+/** What a signed-in person may do in some team, and so for what belongs to no team yet. */
+export function mayAnywhere(session: SessionRead | undefined, permission: Permission): boolean {
+  return (
+    session === undefined || session.isAdmin || session.grants.some(({ teamId }) => may(session, permission, teamId))
+  );
+}
+
 export function useMay(): (permission: Permission, teamId: string) => boolean {
   const { data } = useQuery({ ...readSessionOptions(), staleTime: 60_000 });
   return (permission, teamId) => may(data, permission, teamId);
+}
+
+export function useMayAnywhere(permission: Permission): boolean {
+  const { data } = useQuery({ ...readSessionOptions(), staleTime: 60_000 });
+  return mayAnywhere(data, permission);
 }

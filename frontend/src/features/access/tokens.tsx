@@ -5,7 +5,7 @@ import { listTokensOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { EmptyState } from "@/components/empty-state";
 import { Loading } from "@/components/loading";
 import { Page } from "@/components/page";
-import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { NewToken } from "./new-token";
 import { TokenOnce } from "./token-once";
 import { TokenTable } from "./token-table";
@@ -22,7 +22,7 @@ export function Tokens() {
       <div className="k-tokens">
         <div>
           {tokens.isPending ? <Loading /> : null}
-          {tokens.isError ? <ProblemAlert problem={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
+          <ReadProblem read={tokens} />
           {tokens.isSuccess && items.length === 0 ? (
             <EmptyState title={t("tokens.empty")}>{t("tokens.empty-text")}</EmptyState>
           ) : null}

@@ -36,7 +36,7 @@ export function Wizard() {
       <main id="main" className="k-wiz-alone">
         <h1>{t("title", { service: service.data.name })}</h1>
         <NoPermission
-          permission="deploy"
+          what="deploy"
           team={service.data.team.name}
           action={
             <LinkButton to="/services/$serviceId" params={path} variant="primary">
@@ -52,6 +52,7 @@ export function Wizard() {
   }
   return (
     <main id="main" className="k-wiz-alone">
+      <h1>{service.data ? t("title", { service: service.data.name }) : t("deploy")}</h1>
       {service.isError ? (
         <ProblemAlert problem={service.error} onRetry={() => void service.refetch()} />
       ) : (
@@ -77,6 +78,7 @@ function Start({ service, draft, problem, store }: StartProps) {
   if (environment === undefined) {
     return (
       <main id="main" className="k-wiz-alone">
+        <h1>{t("title", { service: service.name })}</h1>
         <EmptyState
           title={t("no-environment")}
           action={

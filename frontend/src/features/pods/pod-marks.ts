@@ -34,9 +34,6 @@ function markOf(pod: PodRead, contact: PodContact | null): PodMark {
 
 /** One mark per wanted pod: what serves first, then what starts or fails; pods that leave do not count. */
 export function ringOf(pods: readonly PodRead[], contact: PodContact | null): PodMark[] {
-  const order: PodMark[] = ["ready", "starting", "failing", "unknown"];
-  return pods
-    .map((pod) => markOf(pod, contact))
-    .filter((mark) => mark !== "leaving")
-    .sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const marks = pods.map((pod) => markOf(pod, contact));
+  return (["ready", "starting", "failing", "unknown"] as const).flatMap((one) => marks.filter((mark) => mark === one));
 }

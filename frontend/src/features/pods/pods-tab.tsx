@@ -1,8 +1,9 @@
 import { SearchInput } from "@patternfly/react-core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EnvironmentRead } from "@/api/generated/types.gen";
 import { EmptyState } from "@/components/empty-state";
+import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
 import { Moment } from "@/components/moment";
 import { Notice } from "@/components/notice";
@@ -53,11 +54,28 @@ export function PodsTab({ environment }: { environment: EnvironmentRead }) {
         </Notice>
       ) : null}
       {view.pods.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("empty-text", { environment: environment.name })}</EmptyState>
+        <EmptyState title={t("empty")} action={<DeployLink environment={environment} />}>
+          {t("empty-text", { environment: environment.name })}
+        </EmptyState>
       ) : (
         <FoundPods pods={view.pods} contact={contact} />
       )}
     </>
+  );
+}
+
+function DeployLink({ environment }: { environment: EnvironmentRead }) {
+  const { t } = useTranslation("pods");
+  const { serviceId } = useParams({ from: "/signed-in/shell/services/$serviceId/operate/pods" });
+  return (
+    <LinkButton
+      to="/services/$serviceId/deploy"
+      params={{ serviceId }}
+      search={{ environment: environment.id }}
+      variant="primary"
+    >
+      {t("deploy")}
+    </LinkButton>
   );
 }
 

@@ -4,16 +4,17 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listReleasesInfiniteOptions } from "@/api/generated/@tanstack/react-query.gen";
 import { EmptyState } from "@/components/empty-state";
+import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
 import { useNow } from "@/components/moment";
 import { Page } from "@/components/page";
-import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { byDay, sayDay } from "./days";
 import { ReleaseLine } from "./release-line";
 import "./release-list.css";
 
 export function ReleaseList() {
-  const { t, i18n } = useTranslation("releases");
+  const { t, i18n } = useTranslation(["releases", "common"]);
   const now = useNow(60);
   const { show, service } = useSearch({ from: "/signed-in/shell/releases" });
   const query = { limit: 50, ...(show ? { active: true } : {}), ...(service ? { service } : {}) };
@@ -29,9 +30,18 @@ export function ReleaseList() {
     <Page name={t("title")} title={t("title")} lead={t("lead")}>
       <Filter />
       {list.isPending ? <Loading lines={8} /> : null}
-      {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      <ReadProblem read={list} />
       {list.isSuccess && releases.length === 0 ? (
-        <EmptyState title={show ? t("none-running") : t("none")}>{t("none-text")}</EmptyState>
+        <EmptyState
+          title={show ? t("none-running") : t("none")}
+          action={
+            <LinkButton to="/services" variant="primary">
+              {t("to-services", { ns: "common" })}
+            </LinkButton>
+          }
+        >
+          {t("none-text")}
+        </EmptyState>
       ) : null}
       {releases.length > 0
         ? byDay(releases).map((day) => (

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
 import { Moment } from "@/components/moment";
 import { Page } from "@/components/page";
-import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { State } from "@/components/state";
 import { K8s } from "@/components/words";
 import { contactOf } from "./contact-state";
@@ -27,7 +27,7 @@ export function RuntimeList() {
   return (
     <Page name={t("title")} title={t("title")} lead={t("lead")} actions={connect}>
       {runtimes.isPending ? <Loading lines={6} /> : null}
-      {runtimes.isError ? <ProblemAlert problem={runtimes.error} onRetry={() => void runtimes.refetch()} /> : null}
+      <ReadProblem read={runtimes} />
       {runtimes.data?.items.length === 0 ? (
         <EmptyState title={t("empty")} action={connect}>
           {t("empty-text")}

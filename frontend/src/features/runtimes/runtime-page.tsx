@@ -13,8 +13,10 @@ import { Loading } from "@/components/loading";
 import { Page } from "@/components/page";
 import { Panel } from "@/components/panel";
 import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { State } from "@/components/state";
 import { K8s } from "@/components/words";
+import { useMayAnywhere } from "@/lib/permission";
 import { AccessItems } from "./access-items";
 import { contactOf } from "./contact-state";
 import { NewNamespace } from "./new-namespace";
@@ -35,7 +37,7 @@ export function RuntimePage() {
       crumbs={[{ label: t("title"), link: { to: "/environments" } }]}
     >
       {query.isPending ? <Loading lines={6} /> : null}
-      {query.isError ? <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} /> : null}
+      <ReadProblem read={query} />
       {runtime ? (
         <div className="k-runtime">
           <Namespaces runtimeId={runtimeId} />
@@ -55,6 +57,7 @@ export function RuntimePage() {
 
 function Namespaces({ runtimeId }: { runtimeId: string }) {
   const { t } = useTranslation("runtimes");
+  const isAllowed = useMayAnywhere("admin");
   const list = useQuery(listNamespacesOptions({ path: { runtimeId }, query: { limit: 200 } }));
   return (
     <Panel
@@ -65,7 +68,11 @@ function Namespaces({ runtimeId }: { runtimeId: string }) {
         </>
       }
     >
-      <NewNamespace runtimeId={runtimeId} />
+      {isAllowed ? (
+        <NewNamespace runtimeId={runtimeId} />
+      ) : (
+        <p className="k-namespace-note k-sub">{t("admins-only")}</p>
+      )}
       {list.isPending ? <Loading /> : null}
       {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.data?.explanation ? <p className="k-namespace-note k-sub">{list.data.explanation}</p> : null}

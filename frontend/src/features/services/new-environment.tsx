@@ -2,11 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { listRuntimesOptions, readServiceOptions } from "@/api/generated/@tanstack/react-query.gen";
+import type { RuntimeRead, ServiceRead } from "@/api/generated/types.gen";
 import { EmptyState } from "@/components/empty-state";
 import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
+import { NoPermission } from "@/components/no-permission";
 import { Page } from "@/components/page";
 import { ProblemAlert } from "@/components/problem-alert";
+import { useMay } from "@/lib/permission";
 import { EnvironmentForm } from "./environment-form";
 
 export function NewEnvironment() {
@@ -16,6 +19,7 @@ export function NewEnvironment() {
   const runtimes = useQuery(listRuntimesOptions({ query: { limit: 200 } }));
   const name = service.data?.name ?? "";
   const problem = service.error ?? runtimes.error;
+  const retry = () => void Promise.all([service.refetch(), runtimes.refetch()]);
   return (
     <Page
       name={t("environment.title")}
@@ -23,21 +27,38 @@ export function NewEnvironment() {
       lead={t("environment.lead", { service: name })}
       crumbs={[
         { label: t("title"), link: { to: "/services" } },
-        { label: name, link: { to: "/services/$serviceId", params: { serviceId } } },
+        ...(service.data
+          ? [{ label: name, link: { to: "/services/$serviceId", params: { serviceId } } } as const]
+          : []),
       ]}
     >
-      {problem ? <ProblemAlert problem={problem} onRetry={() => void service.refetch()} /> : null}
+      {problem ? <ProblemAlert problem={problem} onRetry={retry} /> : null}
       {service.data && runtimes.data ? (
-        runtimes.data.items.length === 0 ? (
-          <NoRuntime />
-        ) : (
-          <EnvironmentForm service={service.data} runtimes={runtimes.data.items} />
-        )
+        <Form service={service.data} runtimes={runtimes.data.items} />
       ) : problem ? null : (
         <Loading lines={6} />
       )}
     </Page>
   );
+}
+
+function Form({ service, runtimes }: { service: ServiceRead; runtimes: readonly RuntimeRead[] }) {
+  const { t } = useTranslation("common");
+  const isAllowed = useMay();
+  if (!isAllowed("manage", service.team.id)) {
+    return (
+      <NoPermission
+        what="manage"
+        team={service.team.name}
+        action={
+          <LinkButton to="/services/$serviceId" params={{ serviceId: service.id }} variant="primary">
+            {t("no-permission.back")}
+          </LinkButton>
+        }
+      />
+    );
+  }
+  return runtimes.length === 0 ? <NoRuntime /> : <EnvironmentForm service={service} runtimes={runtimes} />;
 }
 
 function NoRuntime() {

@@ -11,9 +11,11 @@ import {
 import type { TeamRead } from "@/api/generated/types.gen";
 import { FormProblem } from "@/components/form-problem";
 import { LinkButton } from "@/components/link-button";
+import { NoPermission } from "@/components/no-permission";
 import { Page } from "@/components/page";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
+import { useMayAnywhere } from "@/lib/permission";
 import { messageAt } from "@/lib/problem";
 
 type Fields = { name: string; description: string; teamId: string; repository: string; port: string };
@@ -21,7 +23,8 @@ type Fields = { name: string; description: string; teamId: string; repository: s
 const empty: Fields = { name: "", description: "", teamId: "", repository: "", port: "8080" };
 
 export function NewService() {
-  const { t } = useTranslation("services");
+  const { t } = useTranslation(["services", "common"]);
+  const isAllowed = useMayAnywhere("manage");
   return (
     <Page
       name={t("new.title")}
@@ -29,7 +32,18 @@ export function NewService() {
       lead={t("new.lead")}
       crumbs={[{ label: t("title"), link: { to: "/services" } }]}
     >
-      <NewServiceForm />
+      {isAllowed ? (
+        <NewServiceForm />
+      ) : (
+        <NoPermission
+          what="add-service"
+          action={
+            <LinkButton to="/services" variant="primary">
+              {t("to-services", { ns: "common" })}
+            </LinkButton>
+          }
+        />
+      )}
     </Page>
   );
 }

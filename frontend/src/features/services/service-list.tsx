@@ -9,7 +9,7 @@ import type { EnvironmentSummary, ServiceSummary } from "@/api/generated/types.g
 import { LinkButton } from "@/components/link-button";
 import { Loading } from "@/components/loading";
 import { Page } from "@/components/page";
-import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { needsAttention, stateOf } from "./environment-state";
 import { FirstService } from "./first-service";
 import { ServiceTable } from "./service-table";
@@ -49,7 +49,7 @@ export function ServiceList({ above }: { above?: ReactNode }) {
     >
       {above}
       {list.isPending ? <Loading lines={8} /> : null}
-      {list.isError ? <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} /> : null}
+      <ReadProblem read={list} />
       {isEmpty ? <FirstService /> : null}
       {total > 0 ? <Found all={all} /> : null}
       {list.hasNextPage ? (

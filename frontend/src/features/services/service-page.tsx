@@ -12,6 +12,7 @@ import { Loading } from "@/components/loading";
 import { Page } from "@/components/page";
 import { Panel } from "@/components/panel";
 import { ProblemAlert } from "@/components/problem-alert";
+import { ReadProblem } from "@/components/read-problem";
 import { State } from "@/components/state";
 import { K8s } from "@/components/words";
 import { useMay } from "@/lib/permission";
@@ -43,7 +44,7 @@ export function ServicePage({ serviceId, deploy, failure, operate, releases }: S
   const hasPlace = service.environments.length > 0;
   return (
     <Page name={service.name} title={service.name} lead={about} crumbs={crumbs} actions={<Actions service={service} />}>
-      {query.isError ? <ProblemAlert problem={query.error} onRetry={() => void query.refetch()} /> : null}
+      <ReadProblem read={query} />
       {hasPlace ? (
         <>
           <div className="k-pipe">
