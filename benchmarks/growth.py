@@ -93,10 +93,9 @@ def of_pods(cluster: str, count: int) -> Point:
 
 def _each(one: Serving, path: str) -> float:
     """Return the milliseconds of processor for one request."""
-    asking = one.asking()
-    asking.get(path)
+    one.asking().get(path)
     begun = one.settle()
-    asking.times([path] * REQUESTS)
+    one.asking().times([path] * REQUESTS)
     return (one.settle() - begun) * 1000 / REQUESTS
 
 

@@ -123,8 +123,11 @@ class PodServer:
             item = made_pods.pod(version * STRIDE % count, namespace, str(version))
             item["status"]["containerStatuses"][0]["restartCount"] = version % 10
             line = made_pods.event("MODIFIED", item)
-            for writer in self.watchers.get(namespace, set()):
-                await _chunk(writer, line)
+            for writer in tuple(self.watchers.get(namespace, ())):
+                try:
+                    await _chunk(writer, line)
+                except ConnectionError:  # of a reader that has ended
+                    self.watchers[namespace].discard(writer)
 
 
 def _namespace(path: str, around: tuple[str, str]) -> str | None:
