@@ -30,7 +30,7 @@ screens: ## take every picture of docs/screens anew (needs Chromium; some minute
 	@python3 -m tools.screens
 
 comparison: ## print how KIOPS reads, lists, streams, deploys and goes on beside what people use (30 minutes or more)
-	@$(SETUP) dev bench && for part in reads pages faults streams rollouts latency verdicts resume; do \
+	@$(SETUP) dev bench && for part in reads pages faults streams rollouts latency verdicts resume growth; do \
 		.venv/bin/python -m benchmarks.$$part || exit 1; done
 
 comparison-real: ## print what a real Kubernetes is needed for (Linux, root, Go; 10 minutes)

@@ -53,7 +53,7 @@ POD_CURVES = (
     Curve("page", "a page of 100, sorted and searched", "ms of processor"),
     Curve("snapshot", "the whole list to a viewer", "ms of processor", whole=True),
     Curve("idle", "idle, the namespace watched", "ms of processor a second"),
-    Curve("memory", "memory", "MiB", whole=True),
+    Curve("memory", "memory", "MiB"),
 )
 
 
@@ -143,7 +143,7 @@ def plot(path: Path, sizes: Sequence[int], points: Sequence[Point], curves: Sequ
         if curve.whole:
             place.set_yscale("log")
         else:
-            place.set_ylim(bottom=0)
+            place.set_ylim(0, 1.1 * max(point[curve.key] for point in points))
         place.set_title(curve.title, fontsize=10)
         place.set_ylabel(curve.unit, fontsize=9)
         place.set_xlabel(named, fontsize=9)
