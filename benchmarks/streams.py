@@ -39,7 +39,7 @@ BOUNDS = (
     Bound("T6", P99, OURS, 60),
     Bound("T6", MEMORY, OURS, 12),
     Bound("T7", MEMORY, BESIDE, 256),
-    Bound("T7", DROPPED, BESIDE, 35),
+    Bound("T7", DROPPED, BESIDE, 30),
 )
 ALL = (FASTAPI, STARLETTE, OURS)
 TABLES = (

@@ -5,8 +5,9 @@ from collections import Counter
 from api.problems import TooManyRequests
 
 PER_USER = 10
-IN_ALL = 2_500
-"""2,000 viewers and room for those who come back: at five events a second a fifth of a core."""
+IN_ALL = 1_000
+"""Each stream asks for its rights every 4 seconds, which costs 2 ms: 1,000 take half a core, 2,000 would take a whole
+one and could not keep the promise that a right ends within 5 seconds."""
 
 
 class TooManyStreams(TooManyRequests):
