@@ -20,6 +20,9 @@ log = structlog.get_logger(__name__)
 
 UNSENT_BYTES = 16 * 1024
 """What the kernel keeps of a stream beyond what the client has room for; without a bound it is megabytes."""
+KEEP_ALIVE_S = 75
+"""Longer than proxies and clients keep an idle connection (60 s mostly): who closes first must not be KIOPS, or a
+request that is just being sent is lost."""
 GRACE_S = 3
 """Seconds for open requests after streams were told; with the rest a stop takes less than five."""
 
@@ -144,6 +147,7 @@ def serve(settings: Settings, make: Callable[..., FastAPI] = create_app) -> int:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
         h11_max_incomplete_event_size=65536,
         ws="none",
     )
