@@ -1,6 +1,7 @@
 """The HTTP server: uvicorn that says goodbye to streams first and stops when a task that must not end has ended."""
 
 import asyncio
+import resource
 import socket
 from collections.abc import Callable
 from types import FrameType
@@ -20,6 +21,8 @@ log = structlog.get_logger(__name__)
 
 UNSENT_BYTES = 16 * 1024
 """What the kernel keeps of a stream beyond what the client has room for; without a bound it is megabytes."""
+OPEN_FILES = 65_536
+"""What a process may open if the system lets it: each stream is one, and the usual 1,024 would bound the streams."""
 KEEP_ALIVE_S = 75
 """Longer than proxies and clients keep an idle connection (60 s mostly): who closes first must not be KIOPS, or a
 request that is just being sent is lost."""
@@ -129,6 +132,7 @@ class DrainingServer(uvicorn.Server):
 
 def serve(settings: Settings, make: Callable[..., FastAPI] = create_app) -> int:
     """Serve until told to stop; returns the exit code: 1 when a task that must not end has ended, or on no start."""
+    _raise_open_files()
     drain = Drain()
     made: list[DrainingServer] = []
 
@@ -160,3 +164,10 @@ def serve(settings: Settings, make: Callable[..., FastAPI] = create_app) -> int:
     if server.failed is not None:
         log.error("stopped", because=f"{server.failed} has ended")
     return 1 if server.failed is not None or not server.started else 0
+
+
+def _raise_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
