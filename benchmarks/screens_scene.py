@@ -39,6 +39,7 @@ class Scene:
     environment: Object
     release: Object
     quiet: Object
+    services: int
     pods: int
 
     def words(self) -> dict[str, str]:
@@ -50,6 +51,7 @@ class Scene:
             "environment": self.environment["id"],
             "release": self.release["id"],
             "quiet": self.quiet["id"],
+            "services": str(self.services),
             "pods": str(self.pods),
         }
 
@@ -66,7 +68,7 @@ def set_scene(stage: Stage, cluster: httpx.Client, *, services: int, pods: int) 
     for started in (release, *others):
         stage.finished(started)
     _scale(cluster, place["components"][0]["objectName"], pods)
-    return Scene(stage, crowd, place, release, quiet[0][0], pods)
+    return Scene(stage, crowd, place, release, quiet[0][0], services, pods)
 
 
 def _service(stage: Stage, runtime: Object, name: str, namespace: str) -> tuple[Object, Object]:

@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import { test as base, type Page, request } from "@playwright/test";
 
 /** What `python -m benchmarks.screens` hands over; see benchmarks/screens_scene.py. */
-type Scene = Record<"url" | "password" | "service" | "environment" | "release" | "quiet" | "pods", string>;
+type Scene = Record<"url" | "password" | "service" | "environment" | "release" | "quiet" | "services" | "pods", string>;
 
 function given(name: "SCENE" | "OUT"): string {
   const value = process.env[`KIOPS_BENCH_${name}`];
