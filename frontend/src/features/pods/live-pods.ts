@@ -7,9 +7,11 @@ import { fromList, type PodMessage, type PodsView, tell, unseen } from "./pods-s
 export function podsQuery(environmentId: string) {
   return queryOptions({
     queryKey: ["pods", environmentId],
-    queryFn: async ({ signal }): Promise<PodsView> => {
+    queryFn: async ({ signal, client, queryKey }): Promise<PodsView> => {
       const { data } = await listPods({ path: { environmentId }, signal, throwOnError: true });
-      return fromList(data);
+      // the stream may have been faster: it tells the whole list, this is only its first page
+      const told = client.getQueryData<PodsView>(queryKey);
+      return told?.isSynced ? told : fromList(data);
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
