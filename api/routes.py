@@ -17,6 +17,7 @@ from api.keys import KeyRing
 from api.live.router import router as live
 from api.pods.router import router as pods
 from api.pods.source import PodsSource
+from api.pods.standing_router import router as standings
 from api.runtimes.connections import RuntimeConnections
 from api.runtimes.health import Health
 from api.runtimes.router import router as runtimes
@@ -27,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     access,
     runtimes,
     services,
+    standings,
     environments,
     drafts,
     versions,

@@ -27,3 +27,14 @@ PAGE: dict[str, Any] = {
     "total": 1,
     "contact": {"seenAt": "2026-11-23T14:35:00Z", "lostSince": None, "detail": None},
 }
+STANDINGS: dict[str, Any] = {
+    "items": [
+        {
+            "environmentId": "env_6j2vq2m5n7p9r1t4",
+            "ready": 2,
+            "wanted": 3,
+            "versions": [{"version": "1.4.1", "side": "old", "ready": 2}],
+            "contact": PAGE["contact"],
+        }
+    ]
+}

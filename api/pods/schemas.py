@@ -61,3 +61,27 @@ class PodList(Output):
     next_cursor: str | None
     total: int
     contact: PodContact
+
+
+class ServingVersion(Output):
+    """A version that has ready pods."""
+
+    version: str | None = Field(description="Tag, or shortened digest", examples=["1.4.2"])
+    side: PodVersion = Field(description="`current`: of the newest revision; `old`: of one before")
+    ready: int = Field(description="How many of its pods are ready", examples=[2])
+
+
+class Standing(Output):
+    """What serves in an environment now."""
+
+    environment_id: str = Field(examples=["env_6j2vq2m5n7p9r1t4"])
+    ready: int | None = Field(description="How many pods are ready, of all versions; null while nothing is known yet")
+    wanted: int | None = Field(description="How many pods its Deployments ask for; null while nothing is known yet")
+    versions: list[ServingVersion] = Field(description="Versions with ready pods: the current one first, then old ones")
+    contact: PodContact
+
+
+class StandingList(Output):
+    """How environments stand, in the order they were asked for; those that the caller may not view are left out."""
+
+    items: list[Standing]

@@ -1,10 +1,11 @@
 """The pods of an environment as they are now, for one answer."""
 
 import asyncio
+from typing import Any
 
 from api.cluster import kinds
 from api.cluster.errors import ClusterProblem, Unreachable
-from api.cluster.objects import Pod, ReplicaSet
+from api.cluster.objects import Pod
 from api.cluster.store import Store
 from api.deps import State
 from api.pods import scope
@@ -34,7 +35,7 @@ async def listing(state: State, environment_id: str, wanted: Wanted) -> PodList:
         if not pods.synced:
             raise problem or Unreachable("The cluster has not answered yet.")
         await _first_look(sets)
-        view = _view(pods, found)
+        view = shared_view(pods, found)
         await view.catch_up(pods, sets)
         page = cut(view.ordered(wanted.sort.removeprefix("-")), wanted)
         return PodList(
@@ -45,20 +46,25 @@ async def listing(state: State, environment_id: str, wanted: Wanted) -> PodList:
         )
 
 
-def _view(pods: Store[Pod], found: Scope) -> View:
-    """Return the view that all who list this environment share, as long as its pods are watched."""
+def shared_view(pods: Store[Pod], found: Scope) -> View:
+    """Return the view that all who ask for this environment share, as long as its pods are watched."""
     kept = pods.derived.get(found.environment_id)
     if not isinstance(kept, View) or kept.scope != found:
         kept = pods.derived[found.environment_id] = View(found)
     return kept
 
 
-async def _first_look(store: Store[Pod] | Store[ReplicaSet]) -> ClusterProblem | None:
+async def seen(store: Store[Any]) -> None:
+    """Wait until a store has its first list, or it is known why it has none."""
     version = -1
+    while not store.synced and store.problem is None:
+        version = await store.changed(version)
+
+
+async def _first_look(store: Store[Any]) -> ClusterProblem | None:
     try:
         async with asyncio.timeout(PATIENCE_S):
-            while not store.synced and store.problem is None:
-                version = await store.changed(version)
+            await seen(store)
     except TimeoutError:
-        return store.problem
+        pass
     return store.problem

@@ -4,10 +4,11 @@ from typing import Any
 
 import msgspec
 
-from api.cluster.objects import Pod, ReplicaSet
+from api.cluster.objects import Deployment, Pod, ReplicaSet
 from api.pods.selection import Part, Scope
 
 SETS = "/apis/apps/v1/namespaces/shop/replicasets"
+DEPLOYMENTS = "/apis/apps/v1/namespaces/shop/deployments"
 PODS = "/api/v1/namespaces/shop/pods"
 LABELS = {"app.kubernetes.io/name": "web-shop", "app.kubernetes.io/instance": "web-shop-production"}
 SCOPE = Scope("env_one", "rt_one", "shop", "web-shop-production", (Part("web", "web-shop"),))
@@ -51,6 +52,15 @@ def replica_set(template: str, revision: int, *, deployment: str = "web-shop") -
     }
 
 
+def deployment(name: str = "web-shop", *, replicas: int = 3, labels: dict[str, str] | None = None) -> Object:
+    """Return a Deployment that asks for pods."""
+    marks = LABELS if labels is None else labels
+    return {
+        "metadata": {"name": name, "namespace": "shop", "uid": f"uid-{name}", "labels": marks},
+        "spec": {"replicas": replicas},
+    }
+
+
 def as_pod(item: Object) -> Pod:
     """Return what the reflector makes of it."""
     return msgspec.convert(item, Pod)
@@ -59,3 +69,8 @@ def as_pod(item: Object) -> Pod:
 def as_set(item: Object) -> ReplicaSet:
     """Return what the reflector makes of it."""
     return msgspec.convert(item, ReplicaSet)
+
+
+def as_deployment(item: Object) -> Deployment:
+    """Return what the reflector makes of it."""
+    return msgspec.convert(item, Deployment)

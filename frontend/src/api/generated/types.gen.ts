@@ -3088,6 +3088,30 @@ export type ServiceUpdate = {
 };
 
 /**
+ * ServingVersion
+ *
+ * A version that has ready pods.
+ */
+export type ServingVersion = {
+    /**
+     * Version
+     *
+     * Tag, or shortened digest
+     */
+    version: string | null;
+    /**
+     * `current`: of the newest revision; `old`: of one before
+     */
+    side: PodVersion;
+    /**
+     * Ready
+     *
+     * How many of its pods are ready
+     */
+    ready: number;
+};
+
+/**
  * SessionRead
  *
  * Who is signed in at this browser, or with this token.
@@ -3181,6 +3205,49 @@ export type SizeRead = {
  * What an environment is for; decides presets and guards.
  */
 export type Stage = 'development' | 'staging' | 'production' | 'other';
+
+/**
+ * Standing
+ *
+ * What serves in an environment now.
+ */
+export type Standing = {
+    /**
+     * Environmentid
+     */
+    environmentId: string;
+    /**
+     * Ready
+     *
+     * How many pods are ready, of all versions; null while nothing is known yet
+     */
+    ready: number | null;
+    /**
+     * Wanted
+     *
+     * How many pods its Deployments ask for; null while nothing is known yet
+     */
+    wanted: number | null;
+    /**
+     * Versions
+     *
+     * Versions with ready pods: the current one first, then old ones
+     */
+    versions: Array<ServingVersion>;
+    contact: PodContact;
+};
+
+/**
+ * StandingList
+ *
+ * How environments stand, in the order they were asked for; those that the caller may not view are left out.
+ */
+export type StandingList = {
+    /**
+     * Items
+     */
+    items: Array<Standing>;
+};
 
 /**
  * StepCode
@@ -5824,6 +5891,60 @@ export type UpdateServiceResponses = {
 };
 
 export type UpdateServiceResponse = UpdateServiceResponses[keyof UpdateServiceResponses];
+
+export type ListStandingsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of environments, repeated; those you may not view are left out
+         */
+        environment: Array<string>;
+    };
+    url: '/api/v1/environments/standing';
+};
+
+export type ListStandingsErrors = {
+    /**
+     * `odd-address`: The address holds control characters; `two-credentials`: Send one credential, not two
+     */
+    400: Problem;
+    /**
+     * `not-signed-in`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `not-permitted`: You may not do this
+     */
+    403: Problem;
+    /**
+     * `host-not-allowed`: KIOPS does not answer under this name
+     */
+    421: Problem;
+    /**
+     * `invalid`: Some fields need another value
+     */
+    422: Problem;
+    /**
+     * `internal`: Something went wrong inside KIOPS
+     */
+    500: Problem;
+    /**
+     * `busy`: KIOPS is busy at the moment; `database-unavailable`: KIOPS cannot reach its database
+     */
+    503: Problem;
+};
+
+export type ListStandingsError = ListStandingsErrors[keyof ListStandingsErrors];
+
+export type ListStandingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: StandingList;
+};
+
+export type ListStandingsResponse = ListStandingsResponses[keyof ListStandingsResponses];
 
 export type ListEnvironmentsData = {
     body?: never;
