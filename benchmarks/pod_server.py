@@ -5,7 +5,6 @@ It says its port in the first line. The namespace of a request says what is done
 * `shop`: `--pods` pods, as a list or as a streaming list; a watch stays silent until changes are asked for.
 * `crowd-N`: the same with N pods, which are made while they are sent.
 * `busy-N`: a hundred pods, and a watch that sends N changes as fast as they are taken.
-* `closing`: one pod, and a watch that is closed as soon as it is opened.
 
 Each has one ReplicaSet, which all pods belong to. `GET /change/NAMESPACE/N` sends N changes to whoever watches its
 pods. `GET /requests` tells how many requests came since it was asked last.
@@ -26,9 +25,6 @@ BLOCK = 40
 """Events in one write: about a quarter of a megabyte."""
 STRIDE = 7_919
 """Changes wander through the pods in this step."""
-REJECTED = (
-    b'{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422,"message":"no streaming"}'
-)
 POD_LISTS = ("/api/v1/namespaces/", "/pods")
 SET_LISTS = ("/apis/apps/v1/namespaces/", "/replicasets")
 
@@ -48,7 +44,7 @@ class PodServer:
         """Return how many pods a namespace has."""
         if namespace.startswith("crowd-"):
             return int(namespace.removeprefix("crowd-"))
-        return {made_pods.NAMESPACE: self.pods, "closing": 1}.get(namespace, BUSY_PODS)
+        return self.pods if namespace == made_pods.NAMESPACE else BUSY_PODS
 
     def listed(self, namespace: str) -> bytes:
         """Return the list of a namespace."""
@@ -101,20 +97,14 @@ class PodServer:
             await _whole(writer, self.listed(namespace))
             return
         initial = query.get("sendInitialEvents") == "true"
-        if initial and namespace == "closing":
-            await _whole(writer, REJECTED, "422 Unprocessable Entity")
-            return
         await _begin(writer)
         for block in self.streamed(namespace) if initial else ():
             await _chunk(writer, block)
         if namespace.startswith("busy-"):
             for block in _changes(namespace, int(namespace.removeprefix("busy-"))):
                 await _chunk(writer, block)
-        if namespace != "closing":
-            self.watchers.setdefault(namespace, set()).add(writer)
-            await asyncio.sleep(3600)
-        writer.write(b"0\r\n\r\n")
-        await writer.drain()
+        self.watchers.setdefault(namespace, set()).add(writer)
+        await asyncio.sleep(3600)
 
     async def _change(self, namespace: str, changes: int) -> None:
         count = self.count(namespace)

@@ -32,8 +32,6 @@ from benchmarks import made_pods
 from benchmarks.conditions import resident_mib
 
 TICK_S = 0.001
-FAULT_PEER_S = 3.0
-FAULT_OURS_S = 15.0
 
 
 class Stopwatch:
@@ -91,7 +89,8 @@ class _One:
 
 
 @asynccontextmanager
-async def _ours(url: str) -> AsyncIterator[Cluster]:
+async def ours(url: str) -> AsyncIterator[Cluster]:
+    """Open a cluster as KIOPS does."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
@@ -118,7 +117,7 @@ async def ours_listed(url: str, count: int) -> dict[str, float]:
 
 async def _fill(url: str, count: int, *, streams_lists: bool) -> dict[str, float]:
     watch = Stopwatch()
-    async with _ours(url) as cluster:
+    async with ours(url) as cluster:
         await cluster.version()
         cluster._session.streams_lists = streams_lists  # noqa: SLF001  what a refusal of the server would set
         await watch.start()
@@ -135,7 +134,7 @@ async def ours_watch(url: str, count: int) -> dict[str, float]:
     """Follow changes into the store until the last one stands there."""
     watch = Stopwatch()
     last = f"{999 + count}"
-    async with _ours(url) as cluster:
+    async with ours(url) as cluster:
         await cluster.version()
         await watch.start()
         async with cluster.watch(POD, f"busy-{count}") as store:
@@ -146,15 +145,9 @@ async def ours_watch(url: str, count: int) -> dict[str, float]:
             return await watch.stop()
 
 
-async def ours_closing(url: str, count: int) -> dict[str, float]:  # noqa: ARG001  every reader has this signature
-    """Follow a server that closes each watch at once."""
-    async with _ours(url) as cluster, cluster.watch(POD, "closing"):
-        await asyncio.sleep(FAULT_OURS_S)
-    return {"seconds": FAULT_OURS_S}
-
-
 @asynccontextmanager
-async def _official(url: str) -> AsyncIterator[Any]:
+async def official(url: str) -> AsyncIterator[Any]:
+    """Open kubernetes_asyncio's API of pods."""
     client = importlib.import_module("kubernetes_asyncio.client")
     api = client.ApiClient(client.Configuration(host=url))
     try:
@@ -166,7 +159,7 @@ async def _official(url: str) -> AsyncIterator[Any]:
 async def typed_list(url: str, count: int) -> dict[str, float]:
     """kubernetes_asyncio: `list_namespaced_pod`, as its examples do."""
     watch = Stopwatch()
-    async with _official(url) as core:
+    async with official(url) as core:
         await watch.start()
         found = await core.list_namespaced_pod(made_pods.NAMESPACE)
         taken = await watch.stop()
@@ -177,7 +170,7 @@ async def typed_list(url: str, count: int) -> dict[str, float]:
 async def dict_list(url: str, count: int) -> dict[str, float]:
     """kubernetes_asyncio without models: the body through `json.loads`."""
     watch = Stopwatch()
-    async with _official(url) as core:
+    async with official(url) as core:
         await watch.start()
         response = await core.list_namespaced_pod(made_pods.NAMESPACE, _preload_content=False)
         found = json.loads(await response.read())
@@ -217,30 +210,17 @@ async def dict_watch(url: str, count: int) -> dict[str, float]:
 async def _watch(url: str, count: int, return_type: str | None) -> dict[str, float]:
     following = importlib.import_module("kubernetes_asyncio.watch").Watch(return_type=return_type)
     watch = Stopwatch()
-    async with _official(url) as core, following:
+    async with official(url) as core, following:
         await watch.start()
         seen = 0
         async for _ in following.stream(core.list_namespaced_pod, f"busy-{count}", resource_version="100"):
             seen += 1
             if seen == count:
-                _finish(await watch.stop())
+                finish(await watch.stop())
     raise SystemExit("the watch ended early")
 
 
-async def typed_closing(url: str, count: int) -> dict[str, float]:  # noqa: ARG001  every reader has this signature
-    """kubernetes_asyncio: `Watch` before a server that closes each watch at once."""
-    following = importlib.import_module("kubernetes_asyncio.watch").Watch()
-    async with _official(url) as core, following:
-        try:
-            async with asyncio.timeout(FAULT_PEER_S):
-                async for _ in following.stream(core.list_namespaced_pod, "closing"):
-                    pass
-        except TimeoutError:
-            pass
-    return {"seconds": FAULT_PEER_S}
-
-
-def _finish(taken: dict[str, float]) -> NoReturn:
+def finish(taken: dict[str, float]) -> NoReturn:
     """Print and end at once: some clients wait for the rest of an open watch when they are closed."""
     sys.stdout.write(json.dumps(taken) + "\n")
     sys.stdout.flush()
@@ -256,13 +236,11 @@ READERS: dict[str, Callable[[str, int], Awaitable[dict[str, float]]]] = {
     "ours-streamed": ours_streamed,
     "ours-listed": ours_listed,
     "ours-watch": ours_watch,
-    "ours-closing": ours_closing,
     "typed": typed_list,
     "dict": dict_list,
     "lightkube": lightkube_list,
     "typed-watch": typed_watch,
     "dict-watch": dict_watch,
-    "typed-closing": typed_closing,
 }
 
 
@@ -275,7 +253,7 @@ def main() -> None:
     asked = parser.parse_args()
 
     async def run() -> None:
-        _finish(await READERS[asked.name](asked.url, asked.count))
+        finish(await READERS[asked.name](asked.url, asked.count))
 
     uvloop.run(run())
 
