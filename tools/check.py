@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = "2"
 """Workers: much of the suite waits for simulated clusters, and two cores carry two."""
+RATIOS = {"reads": "reading a cluster", "faults": "servers that misbehave"}
+"""Comparisons short and steady enough to be held each time, at 70 % of their goals; `make comparison` runs them all."""
 WITHOUT_CLUSTER = "not realcluster and not browser and not screens"
 
 
@@ -70,6 +72,10 @@ def checks() -> list[Check]:
             (python, "-m", "pytest", "-m", "browser"),
             needs=(*real, machine.lacks_chromium),
         ),
+        *(
+            Check(f"ratios: {title}", "ratios", (python, "-m", f"benchmarks.{name}", "--rounds", "1", "--hold"))
+            for name, title in RATIOS.items()
+        ),
     ]
 
 
@@ -115,13 +121,14 @@ def main() -> int:
     """Set up, run, report."""
     parser = argparse.ArgumentParser(prog="make test", description=__doc__)
     parser.add_argument("--all", action="store_true", help="a check that cannot run here is a failure (CI)")
-    parser.add_argument("--only", choices=("quick", "tests", "screens", "real"), help="run one group")
+    parser.add_argument("--only", choices=("quick", "tests", "screens", "real", "ratios"), help="run one group")
     asked = parser.parse_args()
     try:
         check_disk()
         prepare_python("dev")
         prepare_packages()
         if asked.only != "quick":
+            prepare_python("bench")
             build_frontend()
         chosen = [check for check in checks() if asked.only in (None, check.group)]
     except Stop as stop:
