@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { listPods } from "@/api/generated/sdk.gen";
 import { useChannel } from "@/lib/stream-context";
 import { fromList, type PodMessage, type PodsView, tell, unseen } from "./pods-state";
@@ -17,13 +18,29 @@ export function podsQuery(environmentId: string) {
   });
 }
 
+type Gathering = { environmentId: string; events: PodMessage[]; timer: ReturnType<typeof setTimeout> };
+
+/** How long news is gathered, in milliseconds: a rollout of thousands of pods draws the page 15 times a second at most. */
+const gathered = 66;
+
 /** The pods of an environment, live while mounted. */
 export function usePods(environmentId: string): { view: PodsView; problem: unknown; retry: () => void } {
   const queries = useQueryClient();
   const pods = useQuery(podsQuery(environmentId));
+  const gathering = useRef<Gathering>(undefined);
+  useEffect(() => () => clearTimeout(gathering.current?.timer), []);
   useChannel(`pods:${environmentId}`, (message) => {
-    const { queryKey } = podsQuery(environmentId);
-    queries.setQueryData(queryKey, (view) => tell(view ?? unseen, message as unknown as PodMessage));
+    const event = message as unknown as PodMessage;
+    if (gathering.current?.environmentId === environmentId) {
+      gathering.current.events.push(event);
+      return;
+    }
+    const events = [event];
+    const timer = setTimeout(() => {
+      gathering.current = undefined;
+      queries.setQueryData(podsQuery(environmentId).queryKey, (view) => tell(view ?? unseen, events));
+    }, gathered);
+    gathering.current = { environmentId, events, timer };
   });
   const view = pods.data ?? unseen;
   return { view, problem: view.isSynced ? null : pods.error, retry: () => void pods.refetch() };

@@ -34,6 +34,8 @@ function markOf(pod: PodRead, contact: PodContact | null): PodMark {
 
 /** One mark per wanted pod: what serves first, then what starts or fails; pods that leave do not count. */
 export function ringOf(pods: readonly PodRead[], contact: PodContact | null): PodMark[] {
-  const marks = pods.map((pod) => markOf(pod, contact));
-  return (["ready", "starting", "failing", "unknown"] as const).flatMap((one) => marks.filter((mark) => mark === one));
+  const sorted = Map.groupBy(pods, (pod) => markOf(pod, contact));
+  return (["ready", "starting", "failing", "unknown"] as const).flatMap((mark) =>
+    (sorted.get(mark) ?? []).map(() => mark),
+  );
 }
