@@ -1,6 +1,7 @@
 """Taking a cluster away, whether it was stopped, crashed or killed: every trace, without memory of the run."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from realcluster import cgroups, kernel, mounts, network, processes
@@ -63,12 +64,19 @@ def _remove_device_socket() -> None:
         shutil.rmtree(KUBELET)
 
 
+def log_links(plan: Plan) -> list[Path]:
+    """Give the links to container logs of this cluster; the kubelet of another may remove its own meanwhile."""
+    found = []
+    for link in CONTAINER_LOGS.glob("*"):
+        with suppress(OSError):  # gone since, or no link
+            if link.readlink().is_relative_to(plan.state):
+                found.append(link)
+    return found
+
+
 def _unlink_logs(plan: Plan) -> None:
-    if not CONTAINER_LOGS.is_dir():
-        return
-    for link in CONTAINER_LOGS.iterdir():
-        if link.is_symlink() and link.readlink().is_relative_to(plan.state):
-            link.unlink()
+    for link in log_links(plan):
+        link.unlink(missing_ok=True)
 
 
 def _remove_state(plan: Plan) -> None:

@@ -44,7 +44,6 @@ def traces(short_plan: Plan) -> Traces:
     def look() -> dict[str, object]:
         argv = ["ip", "route", "show", "table", "all"]
         routes = subprocess.run(argv, check=True, capture_output=True, text=True)  # noqa: S603 - a fixed command
-        links = leftovers.CONTAINER_LOGS
         state = short_plan.state
         return {
             "processes": processes.marked(state),
@@ -55,7 +54,7 @@ def traces(short_plan: Plan) -> Traces:
             "routes": routes.stdout,
             "filters": {family: _filter(family) for family in network.FAMILIES},
             "settings": kernel.current(),
-            "links": [link for link in links.glob("*") if link.readlink().is_relative_to(state)],
+            "links": leftovers.log_links(short_plan),
             "plug-ins": list(network.CNI_RESULTS.glob(f"{short_plan.bridge}-*")),
             "state": state.exists(),
         }
