@@ -30,7 +30,7 @@ export const screens: readonly Screen[] = [
   {
     name: "services",
     address: ({ place }) => `/services?find=${place.name}`,
-    ready: (page, { place }) => page.getByRole("link", { name: place.name, exact: true }).first(),
+    ready: (page) => page.getByRole("row", { name: /1\.0 still serves .* 2 of 2 pods/ }),
     part: (page) => page.getByRole("grid", { name: "Services" }),
   },
   {

@@ -38,7 +38,7 @@ for (const language of ["xa", "ko"]) {
     const scene = await setScene(await openPlace({ stage: "staging" }));
     await page.addInitScript((chosen) => localStorage.setItem("kiops-language", chosen), language);
     await visit(page, scene, screens, async ({ name }) => {
-      await expect(page.locator("[aria-busy=true], .k-loading")).toHaveCount(0);
+      await expect(page.locator("[aria-busy=true], .k-loading, .k-pods-unseen")).toHaveCount(0);
       expect.soft(await page.evaluate(clippedTexts), name).toEqual([]);
       const wide = page.viewportSize();
       await page.setViewportSize(narrow);

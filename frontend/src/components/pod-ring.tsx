@@ -33,6 +33,15 @@ export function PodRing({ pods, size = 22, hasText = false }: PodRingProps) {
   );
 }
 
+/** The ring alone, as decoration beside words that say the same. */
+export function Ring({ pods, size }: { pods: readonly PodMark[]; size: number }) {
+  return (
+    <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
+      <Arcs pods={pods} size={size} />
+    </svg>
+  );
+}
+
 function Arcs({ pods, size }: { pods: readonly PodMark[]; size: number }) {
   const width = size < 40 ? 3.2 : 7;
   const radius = (size - width) / 2;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { age, relativeTime, stopwatch } from "./time";
+import { age, relativeTime, stopwatch, timeOfDay } from "./time";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 
@@ -24,4 +24,10 @@ test.each([
 test("an age has one unit", () => {
   expect(age("2026-11-23T11:59:48Z", now)).toBe("12 s");
   expect(age("2026-11-14T11:00:00Z", now)).toBe("9 d");
+});
+
+test("a time of today needs no date, any other does", () => {
+  const moment = new Date(2026, 10, 23, 10, 42);
+  expect(timeOfDay(moment.toISOString(), new Date(2026, 10, 23, 18).getTime(), "en-GB")).toBe("10:42");
+  expect(timeOfDay(moment.toISOString(), new Date(2026, 10, 24, 9).getTime(), "en-GB")).toBe("23 Nov 2026, 10:42");
 });

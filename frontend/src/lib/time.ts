@@ -27,6 +27,16 @@ export function clockTime(moment: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: "medium" }).format(new Date(moment));
 }
 
+/** "10:42 AM"; with the date when it was another day than now. `now` in milliseconds. */
+export function timeOfDay(moment: string, now: number, language: string): string {
+  const at = new Date(moment);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  const shape = isToday
+    ? { timeStyle: "short" as const }
+    : { dateStyle: "medium" as const, timeStyle: "short" as const };
+  return new Intl.DateTimeFormat(language, shape).format(at);
+}
+
 /** "1:24", "1:02:07": a duration in seconds as a clock. */
 export function stopwatch(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -1,5 +1,6 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EnvironmentSummary, ServiceSummary } from "@/api/generated/types.gen";
 import { EnvironmentBadge } from "@/components/environment-badge";
@@ -7,37 +8,45 @@ import { Moment } from "@/components/moment";
 import { State } from "@/components/state";
 import { K8s } from "@/components/words";
 import { stateOf } from "./environment-state";
+import { PodsRing } from "./pods-ring";
+import { servingAfterFailure } from "./serving";
+import { Standings, useStanding, useStandings } from "./standings";
 
 /** A service is a group, each environment a row; on narrow screens each service is a card. */
 export function ServiceTable({ services }: { services: readonly ServiceSummary[] }) {
   const { t } = useTranslation("services");
+  const list = useRef<HTMLDivElement>(null);
+  const standings = useStandings(services, list);
   return (
-    <>
-      <div className="k-from-table">
-        <div className="k-tablebox">
-          <Table variant="compact" aria-label={t("title")} borders={false} className="k-list" gridBreakPoint="">
-            <Thead>
-              <Tr>
-                <Th modifier="wrap">{t("column.service")}</Th>
-                <Th modifier="wrap">{t("column.environment")}</Th>
-                <Th modifier="wrap">{t("column.state")}</Th>
-                <Th modifier="wrap">{t("column.version")}</Th>
-                <Th modifier="wrap">{t("column.release")}</Th>
-                <Th screenReaderText={t("column.action")} />
-              </Tr>
-            </Thead>
-            {services.map((service) => (
-              <ServiceGroup key={service.id} service={service} />
-            ))}
-          </Table>
+    <div ref={list}>
+      <Standings value={standings}>
+        <div className="k-from-table">
+          <div className="k-tablebox">
+            <Table variant="compact" aria-label={t("title")} borders={false} className="k-list" gridBreakPoint="">
+              <Thead>
+                <Tr>
+                  <Th modifier="wrap">{t("column.service")}</Th>
+                  <Th modifier="wrap">{t("column.environment")}</Th>
+                  <Th modifier="wrap">{t("column.state")}</Th>
+                  <Th modifier="wrap">{t("column.pods")}</Th>
+                  <Th modifier="wrap">{t("column.version")}</Th>
+                  <Th modifier="wrap">{t("column.release")}</Th>
+                  <Th screenReaderText={t("column.action")} />
+                </Tr>
+              </Thead>
+              {services.map((service) => (
+                <ServiceGroup key={service.id} service={service} />
+              ))}
+            </Table>
+          </div>
         </div>
-      </div>
-      <ul className="k-cards">
-        {services.map((service) => (
-          <ServiceCard key={service.id} service={service} />
-        ))}
-      </ul>
-    </>
+        <ul className="k-cards">
+          {services.map((service) => (
+            <ServiceCard key={service.id} service={service} />
+          ))}
+        </ul>
+      </Standings>
+    </div>
   );
 }
 
@@ -54,10 +63,10 @@ function ServiceGroup({ service }: { service: ServiceSummary }) {
   );
   if (first === undefined) {
     return (
-      <Tbody className="k-group">
+      <Tbody className="k-group" data-service={service.id}>
         <Tr>
           {name}
-          <Td colSpan={4} className="k-sub">
+          <Td colSpan={5} className="k-sub">
             {t("no-environment")}
           </Td>
           <Td className="k-rowact">
@@ -70,7 +79,7 @@ function ServiceGroup({ service }: { service: ServiceSummary }) {
     );
   }
   return (
-    <Tbody className="k-group">
+    <Tbody className="k-group" data-service={service.id}>
       <Tr>
         {name}
         <EnvironmentCells service={service} environment={first} />
@@ -99,6 +108,9 @@ function EnvironmentCells({ service, environment }: RowProps) {
           {environment.runtime.name} <K8s>{environment.namespace}</K8s>
         </div>
       </Td>
+      <Td>
+        <EnvironmentPods environment={environment} />
+      </Td>
       <Td className="k-mono">{environment.lastRelease?.version ?? "–"}</Td>
       <Td>
         {environment.lastRelease === null ? (
@@ -122,7 +134,34 @@ function EnvironmentCells({ service, environment }: RowProps) {
 function EnvironmentState({ environment }: { environment: EnvironmentSummary }) {
   const { t } = useTranslation("services");
   const { kind, word } = stateOf(environment);
-  return <State kind={kind} word={t(word)} isStrong={kind === "failed"} />;
+  return (
+    <State
+      kind={kind}
+      isStrong={kind === "failed"}
+      word={
+        <>
+          {t(word)}
+          <ServingNow environment={environment} />
+        </>
+      }
+    />
+  );
+}
+
+/** " · 1.0 still serves" after a release that failed. */
+function ServingNow({ environment }: { environment: EnvironmentSummary }) {
+  const { t, i18n } = useTranslation("services");
+  const serving = servingAfterFailure(environment, useStanding(environment.id));
+  if (serving === null) {
+    return null;
+  }
+  const names = serving.versions.map((version) => version ?? t("untagged"));
+  const versions = new Intl.ListFormat(i18n.language).format(names);
+  return <span className="k-serves"> · {t(serving.word, { versions, count: names.length })}</span>;
+}
+
+function EnvironmentPods({ environment }: { environment: EnvironmentSummary }) {
+  return <PodsRing standing={useStanding(environment.id)} />;
 }
 
 /** One verb per row, the one that fits the state. */
@@ -159,7 +198,7 @@ function RowAction({ service, environment }: RowProps) {
 function ServiceCard({ service }: { service: ServiceSummary }) {
   const { t } = useTranslation("services");
   return (
-    <li className="k-card">
+    <li className="k-card" data-service={service.id}>
       <Link className="k-card-name" to="/services/$serviceId" params={{ serviceId: service.id }}>
         {service.name}
       </Link>
@@ -169,6 +208,9 @@ function ServiceCard({ service }: { service: ServiceSummary }) {
           <div>
             <EnvironmentBadge name={environment.name} stage={environment.stage} />{" "}
             <EnvironmentState environment={environment} />
+            <div className="k-under">
+              <EnvironmentPods environment={environment} />
+            </div>
           </div>
           <div>
             <RowAction service={service} environment={environment} />
