@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { PodContact, PodRead } from "@/api/generated/types.gen";
 import { Age } from "@/components/moment";
@@ -71,8 +71,8 @@ function Spacer({ height }: { height: number }) {
 
 type PodCellsProps = { pod: PodRead; contact: PodContact | null; isMixed: boolean };
 
-/** New and old are told apart only where both are there. */
-function PodCells({ pod, contact, isMixed }: PodCellsProps) {
+/** New and old are told apart only where both are there. Drawn anew only for a pod that changed, not for each in sight. */
+const PodCells = memo(function PodCells({ pod, contact, isMixed }: PodCellsProps) {
   const { t } = useTranslation("pods");
   const kind = stateOf(pod, contact);
   const isPlain = pod.status === pod.words;
@@ -103,4 +103,4 @@ function PodCells({ pod, contact, isMixed }: PodCellsProps) {
       <td>{pod.createdAt === null ? "–" : <Age from={pod.createdAt} />}</td>
     </>
   );
-}
+});

@@ -10,16 +10,16 @@ import { K8s } from "@/components/words";
 import { stateOf } from "./environment-state";
 import { PodsRing } from "./pods-ring";
 import { servingAfterFailure } from "./serving";
-import { Standings, useStanding, useStandings } from "./standings";
+import { useStanding } from "./standings";
+import { StandingsProvider } from "./standings-provider";
 
 /** A service is a group, each environment a row; on narrow screens each service is a card. */
 export function ServiceTable({ services }: { services: readonly ServiceSummary[] }) {
   const { t } = useTranslation("services");
   const list = useRef<HTMLDivElement>(null);
-  const standings = useStandings(services, list);
   return (
     <div ref={list}>
-      <Standings value={standings}>
+      <StandingsProvider services={services} list={list}>
         <div className="k-from-table">
           <div className="k-tablebox">
             <Table variant="compact" aria-label={t("title")} borders={false} className="k-list" gridBreakPoint="">
@@ -45,7 +45,7 @@ export function ServiceTable({ services }: { services: readonly ServiceSummary[]
             <ServiceCard key={service.id} service={service} />
           ))}
         </ul>
-      </Standings>
+      </StandingsProvider>
     </div>
   );
 }

@@ -33,9 +33,15 @@ export function useStandings(
       refetchInterval: ({ state }: { state: { data: StandingList | undefined; dataUpdateCount: number } }) =>
         pauseAfter(state.data, state.dataUpdateCount),
       placeholderData: keepPreviousData,
+      select: steady,
     })),
   });
   return new Map(answers.flatMap(({ data }) => data?.items ?? []).map((one) => [one.environmentId, one]));
+}
+
+/** Without the moment of the last contact, which nothing shows: what has not changed is then the same, and not drawn anew. */
+function steady({ items }: StandingList): StandingList {
+  return { items: items.map((one) => ({ ...one, contact: { ...one.contact, seenAt: null } })) };
 }
 
 type Part = { environments: string[]; services: string[] };
