@@ -36,10 +36,11 @@ export function usePods(environmentId: string): { view: PodsView; problem: unkno
       return;
     }
     const events = [event];
+    const pause = event.type === "pods" ? 0 : gathered; // a first picture is waited for
     const timer = setTimeout(() => {
       gathering.current = undefined;
       queries.setQueryData(podsQuery(environmentId).queryKey, (view) => tell(view ?? unseen, events));
-    }, gathered);
+    }, pause);
     gathering.current = { environmentId, events, timer };
   });
   const view = pods.data ?? unseen;
