@@ -70,7 +70,7 @@ test("a service in order, a service in trouble", async ({ page }) => {
 
 test("the deploy form, step by step", async ({ page }) => {
   await open(page, page.getByRole("link", { name: "Deploy catalog to production" }));
-  await expect(page.getByText("Versions released before")).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Versions to choose from" })).toBeVisible();
   await shoot(page, "deploy-1-where");
   await page.getByRole("button", { name: "Next: Size" }).click();
   await shoot(page, "deploy-2-size");
