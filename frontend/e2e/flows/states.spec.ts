@@ -48,6 +48,7 @@ async function expectLoading(page: Page, view: View, address: string, show: () =
     });
   }
   await page.goto(address);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible(); // its program has come, its data not yet
   await expect(loading(page).locator("> *").first()).toBeVisible();
   await expectNoViolation(page, `${view.name}, loading`);
   release();

@@ -1,5 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
-import { LoadingPage } from "@/components/loading";
+import { Loading } from "@/components/loading";
 import { shellRoute, signedInRoute, signInRoute, startRoute, tokensRoute } from "@/routes/access";
 import { FailedPage, UnknownPage, unknownRoute } from "@/routes/failures";
 import { glossaryRoute, helpRoute } from "@/routes/help";
@@ -45,7 +45,7 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 200,
-  defaultPendingComponent: LoadingPage,
+  defaultPendingComponent: () => <Loading />,
   defaultErrorComponent: FailedPage,
   defaultNotFoundComponent: UnknownPage,
 });

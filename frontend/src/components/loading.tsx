@@ -19,14 +19,3 @@ export function Loading({ lines = 4 }: { lines?: number }) {
     </div>
   );
 }
-
-/** A page whose program is still on its way: it has a heading like every page. */
-export function LoadingPage() {
-  const { t } = useTranslation("common");
-  return (
-    <>
-      <h1 className="k-unseen">{t("loading")}</h1>
-      <Loading />
-    </>
-  );
-}
