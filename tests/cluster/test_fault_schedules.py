@@ -5,7 +5,7 @@ there, five seconds after a fault. And nothing shown ever goes back in time.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -15,8 +15,18 @@ import pytest
 from api.cluster import kinds
 from api.cluster.objects import Pod
 from api.cluster.store import Store, position
-from tests.cluster.faulty_server import Exchange
-from tests.cluster.scripted_cluster import ScriptedCluster, line, pod, status, too_large
+from tests.cluster.faults import (
+    answers_html,
+    asks_for_a_pause,
+    closes_watches,
+    expires_watches,
+    fails_in_stream,
+    halves_events,
+    is_silent,
+    lags,
+    resets,
+)
+from tests.cluster.scripted_cluster import Fault, ScriptedCluster, pod
 from tests.cluster.world import World, a_world, until
 from tests.seeds import named, seeds
 
@@ -26,79 +36,8 @@ SCHEDULES = 200
 FAULTS_EACH = 4
 BUDGET_PER_S = 2.0
 CONVERGES_WITHIN_S = 5.0
-HTML = "<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
 KEEPALIVE_S = 25.0
 """After so long the kernel gives up a connection whose other end is out of reach (`api.cluster.dialing`)."""
-
-type Fault = Callable[[Exchange], Awaitable[bool]]
-
-
-async def closes_watches(exchange: Exchange) -> bool:
-    """End each watch as soon as it is open; lists are answered."""
-    if not exchange.request.is_watch:
-        return False
-    await exchange.begin()
-    await exchange.end()
-    return True
-
-
-async def answers_html(exchange: Exchange) -> bool:
-    """Be a proxy without a backend."""
-    await exchange.reply(503, HTML, content_type="text/html")
-    return True
-
-
-async def resets(exchange: Exchange) -> bool:
-    """Break each connection."""
-    exchange.cut()
-    return True
-
-
-async def expires_watches(exchange: Exchange) -> bool:
-    """Say 410 to every watch that names a position; lists and streamed lists are answered."""
-    if "resourceVersion" not in exchange.request.query or not exchange.request.is_watch:
-        return False
-    await exchange.reply(410, status(410, "Expired", "too old resource version"))
-    return True
-
-
-async def lags(exchange: Exchange) -> bool:
-    """Say that every position is in the future."""
-    await exchange.reply(504, too_large())
-    return True
-
-
-async def is_busy(exchange: Exchange) -> bool:
-    """Say 429 and when to come back."""
-    await exchange.reply(429, status(429, "TooManyRequests"), headers={"Retry-After": "3"})
-    return True
-
-
-async def fails_in_stream(exchange: Exchange) -> bool:
-    """Open each watch only to say that it failed."""
-    if not exchange.request.is_watch:
-        return False
-    await exchange.begin()
-    await exchange.send(line("ERROR", status(500, "InternalError")))
-    await exchange.end()
-    return True
-
-
-async def halves_events(exchange: Exchange) -> bool:
-    """Send the beginning of an event, then break the connection."""
-    if not exchange.request.is_watch:
-        return False
-    await exchange.begin()
-    await exchange.send(line("MODIFIED", pod("half"))[:40])
-    exchange.cut()
-    return True
-
-
-async def is_silent(exchange: Exchange) -> bool:
-    """Never answer."""
-    await asyncio.Event().wait()
-    return True
-
 
 FAULTS: tuple[Fault, ...] = (
     closes_watches,
@@ -106,7 +45,7 @@ FAULTS: tuple[Fault, ...] = (
     resets,
     expires_watches,
     lags,
-    is_busy,
+    asks_for_a_pause,
     fails_in_stream,
     halves_events,
     is_silent,

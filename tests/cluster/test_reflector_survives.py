@@ -11,14 +11,25 @@ from api.cluster import kinds
 from api.cluster.errors import ServerFailed, Unreachable
 from api.cluster.objects import Pod
 from api.cluster.store import Store
+from tests.cluster.faults import (
+    answers_html,
+    answers_html_200,
+    breaks_lines,
+    closes_watches,
+    expires,
+    fails_in_stream,
+    is_busy,
+    lags,
+    resets,
+    unauthorised,
+)
 from tests.cluster.faulty_server import Exchange
-from tests.cluster.scripted_cluster import Fault, line, pod, status, too_large
+from tests.cluster.scripted_cluster import Fault, line, pod, status
 from tests.cluster.world import World, a_world, until
 
 pytestmark = pytest.mark.looptime
 
 BUDGET_PER_S = 2.0
-HTML = "<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
 
 
 @asynccontextmanager
@@ -41,80 +52,11 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
-async def closes_at_once(exchange: Exchange) -> bool:
-    """End each watch as soon as it is open."""
-    if not exchange.request.is_watch:
-        return False
-    await exchange.begin()
-    await exchange.end()
-    return True
-
-
-async def answers_html(exchange: Exchange) -> bool:
-    """Be a proxy without a backend."""
-    await exchange.reply(503, HTML, content_type="text/html")
-    return True
-
-
-async def answers_html_200(exchange: Exchange) -> bool:
-    """Be a proxy that says 200 to everything."""
-    await exchange.reply(200, HTML, content_type="text/html")
-    return True
-
-
-async def breaks_lines(exchange: Exchange) -> bool:
-    """Say something that is no event, as JSON."""
-    await exchange.begin()
-    await exchange.send(b"upstream connect error\n")
-    await exchange.end()
-    return True
-
-
-async def resets(exchange: Exchange) -> bool:
-    """Break the connection instead of answering."""
-    exchange.cut()
-    return True
-
-
-async def expires(exchange: Exchange) -> bool:
-    """Say 410 to every watch, to every list as well."""
-    await exchange.reply(410, status(410, "Expired"))
-    return True
-
-
-async def lags(exchange: Exchange) -> bool:
-    """Say that every position is in the future."""
-    await exchange.reply(504, too_large())
-    return True
-
-
-async def is_busy(exchange: Exchange) -> bool:
-    """Say 429 without naming a time."""
-    await exchange.reply(429, status(429, "TooManyRequests"))
-    return True
-
-
-async def unauthorised(exchange: Exchange) -> bool:
-    """Say 401."""
-    await exchange.reply(401, status(401, "Unauthorized", "Unauthorized"))
-    return True
-
-
-async def fails_in_stream(exchange: Exchange) -> bool:
-    """Open each watch only to say that it failed."""
-    if not exchange.request.is_watch:
-        return False
-    await exchange.begin()
-    await exchange.send(line("ERROR", status(500, "InternalError")))
-    await exchange.end()
-    return True
-
-
 @pytest.mark.parametrize("streams_lists", [True, False], ids=["streamed", "listed"])
 @pytest.mark.parametrize(
     "fault",
     [
-        closes_at_once,
+        closes_watches,
         answers_html,
         answers_html_200,
         breaks_lines,
@@ -148,7 +90,7 @@ async def test_no_fault_costs_more_than_two_requests_a_second_and_all_is_shown_a
 
 async def test_a_server_that_closes_each_watch_is_asked_a_little_less_each_time_and_then_steadily() -> None:
     async with a_synced_world() as (world, store):
-        world.script.fault = closes_at_once
+        world.script.fault = closes_watches
         world.script.close_watches()
         began = now()
         await asyncio.sleep(600)
@@ -162,13 +104,13 @@ async def test_a_server_that_closes_each_watch_is_asked_a_little_less_each_time_
 
 async def test_the_steps_of_waiting_start_anew_after_two_healthy_minutes() -> None:
     async with a_synced_world() as (world, _):
-        world.script.fault = closes_at_once
+        world.script.fault = closes_watches
         world.script.close_watches()
         await asyncio.sleep(200)
         world.script.fault = None
         await asyncio.sleep(270)
         assert world.script.watches
-        world.script.fault = closes_at_once
+        world.script.fault = closes_watches
         world.script.close_watches()
         began = now()
         await asyncio.sleep(10)
@@ -351,7 +293,7 @@ async def test_the_watches_of_a_failing_server_take_turns_and_all_go_when_one_is
         areas = [f"area-{number}" for number in range(20)]
         stores = [await looking.enter_async_context(world.cluster.watch(kinds.POD, area)) for area in areas]
         await until(lambda: all(store.synced for store in stores))
-        world.script.fault = closes_at_once
+        world.script.fault = closes_watches
         world.script.close_watches()
         began = now()
         await asyncio.sleep(100)
